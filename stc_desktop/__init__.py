@@ -1,0 +1,1 @@
+"""Strategic trade controls without a network: everything that works without a screen."""

@@ -1,0 +1,173 @@
+"""One step of the interview: same item, same answer; feed the next answer back and weigh again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from stc_desktop.classification.candidates import Candidate, SetAsideBy, Standing, candidates_for, facts_of
+from stc_desktop.classification.items import Item, SuggestedBy, Suggestion
+from stc_desktop.classification.paragraphs import NamingParagraph, WeighableList
+from stc_desktop.classification.questions import (
+    Question,
+    best_property,
+    candidate_question,
+    open_candidates,
+    overview_question,
+    property_question,
+)
+from stc_desktop.classification.verdicts import VERDICT_OF, Finding, Verdict, deepest_met, margins_of
+from stc_desktop.rules.clauses import Weighed, deciding_reasons, missing_properties
+from stc_desktop.rules.facts import Facts
+from stc_desktop.rules.outcomes import Outcome
+from stc_desktop.rules.units import UnitTable
+
+ASKED_ONE_BY_ONE = 5  # kinds of thing; what else was suggested stands nearest in the overview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A head (or a paragraph of it) that is not weighed further, by whom and why."""
+
+    code: str
+    heading: str
+    by: SetAsideBy
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Where the interview stands: verdict so far, findings, what is open, what was set aside, and the next question if any."""
+
+    verdict: Verdict
+    codes: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    open: tuple[tuple[str, tuple[str, ...]], ...]
+    set_aside: tuple[SetAside, ...]
+    next_question: Question | None
+    list_id: str
+    edition: str
+    installed_heads: int
+    heads_of_edition: int
+    facts: Facts
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def is_partial(self) -> bool:
+        return self.installed_heads < self.heads_of_edition
+
+
+def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Suggestion], units: UnitTable) -> Step:
+    """Weigh the item against everything in question and choose the question that settles most."""
+    suggested = tuple(suggestions)
+    candidates = candidates_for(item, weighable, suggested)
+    facts = facts_of(item, weighable, candidates)
+    in_question = _in_question(candidates)
+    weighed = {paragraph.code: weighable.weigh_paragraph(paragraph, facts) for paragraph in in_question}
+    met = tuple(node.id for paragraph in weighed.values() for node in deepest_met(paragraph))
+    question = _next_question(item, weighable, candidates, weighed, facts)
+    verdict = _verdict(item, candidates, weighed, question)
+    info = weighable.edition.info
+    return Step(
+        verdict=verdict,
+        codes=met,
+        findings=_findings(weighable, weighed, facts, units),
+        open=tuple(
+            (code, missing_properties(paragraph, facts)) for code, paragraph in weighed.items() if paragraph.outcome is Outcome.UNKNOWN
+        ),
+        set_aside=_set_aside(candidates),
+        next_question=question,
+        list_id=info.list_id,
+        edition=info.edition,
+        installed_heads=len(weighable.edition.installed_heads),
+        heads_of_edition=len(info.heads),
+        facts=facts,
+        candidates=candidates,
+    )
+
+
+def _in_question(candidates: Iterable[Candidate]) -> tuple[NamingParagraph, ...]:
+    standing = {Standing.CONFIRMED, Standing.UNSURE, Standing.IN_QUESTION}
+    return tuple(p for candidate in candidates if candidate.standing in standing for p in candidate.paragraphs)
+
+
+def _next_question(
+    item: Item, weighable: WeighableList, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighed], facts: Facts
+) -> Question | None:
+    """Is it a ...? while nothing fits yet; then the properties of what fits; before a negative the overview, once."""
+    confirmed = _confirmed(candidates, weighed)
+    waiting = [c for c in open_candidates(candidates) if any(weighed[p.code].outcome is Outcome.UNKNOWN for p in c.paragraphs)]
+    is_met = any(paragraph.outcome is Outcome.TRUE for paragraph in weighed.values())
+    from_overview = item.overview is not None
+    one_by_one = waiting and not is_met and (from_overview or len(item.considered) < ASKED_ONE_BY_ONE)
+    if one_by_one and not confirmed:
+        return candidate_question(waiting[0])
+    best = best_property(confirmed, facts, item.facts)
+    if best is not None:
+        return property_question(best[0], weighable, best[1], (p for c in candidates for p in c.paragraphs if p.code in confirmed))
+    if is_met:
+        return None
+    if waiting and from_overview:
+        return candidate_question(waiting[0])
+    left = [*waiting, *(c for c in candidates if c.standing is Standing.NOT_CONSIDERED)]
+    if left and not from_overview and not item.overview_unsure:
+        return overview_question(left, weighable)
+    return None
+
+
+def _confirmed(candidates: Iterable[Candidate], weighed: Mapping[str, Weighed]) -> dict[str, Weighed]:
+    """The paragraphs about kinds of thing that the person named, or is not sure about."""
+    standing = {Standing.CONFIRMED, Standing.UNSURE}
+    return {p.code: weighed[p.code] for candidate in candidates if candidate.standing in standing for p in candidate.paragraphs}
+
+
+def _verdict(item: Item, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighed], question: Question | None) -> Verdict:
+    outcomes = {paragraph.outcome for paragraph in weighed.values()}
+    if Outcome.TRUE in outcomes:
+        return Verdict.CONTROLLED
+    everything_seen = item.overview is not None or not any(c.standing is Standing.NOT_CONSIDERED for c in candidates)
+    if question is None and Outcome.UNKNOWN not in outcomes and everything_seen and not item.overview_unsure:
+        return Verdict.NOT_LISTED
+    return Verdict.UNDECIDED
+
+
+def _findings(weighable: WeighableList, weighed: Mapping[str, Weighed], facts: Facts, units: UnitTable) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for paragraph in weighed.values():
+        met = [node for node in deepest_met(paragraph) if node.id != paragraph.id]
+        for node in (paragraph, *met):
+            found.append(
+                Finding(
+                    code=node.id,
+                    heading=weighable.edition.entries[node.id].heading,
+                    verdict=VERDICT_OF[node.outcome],
+                    reasons=deciding_reasons(node),
+                    margins=margins_of(node, units),
+                    missing=missing_properties(node, facts),
+                )
+            )
+    order = {Verdict.CONTROLLED: 0, Verdict.UNDECIDED: 1, Verdict.NOT_LISTED: 2}
+    return tuple(sorted(found, key=lambda finding: (order[finding.verdict], -finding.code.count("."))))
+
+
+def _set_aside(candidates: Iterable[Candidate]) -> tuple[SetAside, ...]:
+    return tuple(
+        SetAside(
+            code=p.code,
+            heading=p.heading,
+            by=candidate.set_aside_by or SetAsideBy.PROGRAM,
+            why="not_described" if candidate.set_aside_by is SetAsideBy.PERSON else "not_supplied",
+        )
+        for candidate in candidates
+        if candidate.standing is Standing.SET_ASIDE
+        for p in candidate.paragraphs
+    )
+
+
+def linked_suggestions(codes: Iterable[str], weighable: WeighableList) -> tuple[Suggestion, ...]:
+    """Paragraphs that the met ones name: parts, software, technology, twins with other limits."""
+    found: dict[str, Suggestion] = {}
+    for code in codes:
+        for entry in weighable.edition.path(code):
+            for target in entry.refs:
+                if target in weighable.edition.entries:
+                    found.setdefault(target, Suggestion(code=target, by=SuggestedBy.LINK, why=entry.code, score=0.3))
+    return tuple(found.values())

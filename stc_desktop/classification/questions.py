@@ -1,0 +1,166 @@
+"""Questions of the interview: what may be asked, and which one settles most."""
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stc_desktop.classification.candidates import Candidate, Standing
+from stc_desktop.classification.paragraphs import KIND, NamingParagraph, WeighableList
+from stc_desktop.control_lists.codes import category_of
+from stc_desktop.rules.clauses import Logic, Reason, Weighed
+from stc_desktop.rules.facts import Facts, Several
+from stc_desktop.rules.outcomes import Outcome
+from stc_desktop.rules.properties import PropertyKind
+
+
+class QuestionKind(enum.StrEnum):
+    """What an answer looks like; design: one step of the interview."""
+
+    CANDIDATE = "candidate"
+    OVERVIEW = "overview"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    SEVERAL = "several"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    id: str
+    text: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question with what it would settle (`why`: codes of paragraphs)."""
+
+    id: str
+    kind: QuestionKind
+    text: str
+    help: str = ""
+    unit: str = ""
+    options: tuple[Option, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+def candidate_question(candidate: Candidate) -> Question:
+    paragraph = next(p for p in candidate.paragraphs if p.code == candidate.code)
+    text = paragraph.question or f"Does this describe it: {paragraph.heading}?"
+    return Question(id=paragraph.code, kind=QuestionKind.CANDIDATE, text=text, why=tuple(p.code for p in candidate.paragraphs))
+
+
+def overview_question(candidates: Iterable[Candidate], weighable: WeighableList) -> Question:
+    """All kinds of thing that nobody has considered yet, nearest first, grouped by category and group of the list."""
+    ranked = sorted(candidates, key=lambda candidate: (-candidate.nearness, candidate.paragraphs[0].code))
+    subjects = weighable.edition.subjects
+    options = tuple(
+        Option(
+            id=candidate.code,
+            text=subjects[candidate.subject].heading if candidate.subject in subjects else candidate.paragraphs[0].heading,
+            group=category_of(candidate.paragraphs[0].code),
+        )
+        for candidate in ranked
+    )
+    return Question(
+        id="overview",
+        kind=QuestionKind.OVERVIEW,
+        text="Might one of these also describe it?",
+        help="Mark every heading that might fit; nothing was asked about them yet. If none fits, say so.",
+        options=options,
+    )
+
+
+def property_question(name: str, weighable: WeighableList, settles: tuple[str, ...], in_question: Iterable[NamingParagraph]) -> Question:
+    prop = weighable.edition.register[name]
+    kinds = {
+        PropertyKind.NUMBER: QuestionKind.NUMBER,
+        PropertyKind.COUNT: QuestionKind.NUMBER,
+        PropertyKind.YES_NO: QuestionKind.YES_NO,
+        PropertyKind.CHOICE: QuestionKind.CHOICE,
+    }
+    options = tuple(Option(id=key, text=text) for key, text in prop.options.items())
+    if prop.kind is PropertyKind.PARAGRAPH:
+        options = tuple(_paragraph_options(name, weighable, in_question))
+    kind = kinds.get(prop.kind, QuestionKind.SEVERAL)
+    return Question(id=name, kind=kind, text=prop.question, help=prop.help, unit=prop.unit, options=options, why=settles)
+
+
+def _paragraph_options(name: str, weighable: WeighableList, in_question: Iterable[NamingParagraph]) -> Iterator[Option]:
+    """Every paragraph that some test of this property names, those of the paragraphs in question first.
+
+    All of them are offered each time, so that "none of these" means the same whenever it is said.
+    """
+    near = {target for paragraph in in_question for target in _targets_below(name, paragraph)}
+    codes = weighable.targets.get(name, ())
+    for code in (*(c for c in codes if c in near), *(c for c in codes if c not in near)):
+        entry = weighable.edition.entries.get(code)
+        yield Option(id=code, text=f"{code}  {entry.heading}" if entry else code, group=category_of(code))
+
+
+def _targets_below(name: str, paragraph: NamingParagraph) -> Iterator[str]:
+    stack = [paragraph.clause]
+    while stack:
+        clause = stack.pop()
+        yield from (str(test.value) for test in clause.tests if test.property_id == name)
+        stack += [*clause.children, *clause.removed_by, *clause.added_by]
+
+
+def best_property(weighed: Mapping[str, Weighed], facts: Facts, told: Facts) -> tuple[str, tuple[str, ...]] | None:
+    """The open property that settles most, with the naming paragraphs that it helps to settle.
+
+    A property counts fully for a paragraph that falls when it fails, less where it is one of several alternatives, and little in a
+    note that only matters once the rest holds. What was told (`told`), "I don't know" included, is not asked again.
+    """
+    weight: dict[str, float] = {}
+    settles: dict[str, dict[str, None]] = {}
+    for code, paragraph in weighed.items():
+        share: dict[str, float] = {}
+        for reason, value in _weights(paragraph, 1.0):
+            for name in reason.test.properties:
+                if _is_askable(name, facts, told):
+                    share[name] = max(share.get(name, 0.0), value)
+        for name, value in share.items():
+            weight[name] = weight.get(name, 0.0) + value
+            settles.setdefault(name, {}).setdefault(code)
+    if not weight:
+        return None
+    best = max(weight, key=lambda name: weight[name])
+    return best, tuple(settles[best])
+
+
+def _is_askable(name: str, facts: Facts, told: Facts) -> bool:
+    if name.startswith(KIND) or name in told:
+        return False
+    fact = facts.get(name)
+    return fact is None or (isinstance(fact, Several) and not fact.complete)
+
+
+def _weights(weighed: Weighed, value: float) -> Iterator[tuple[Reason, float]]:
+    if weighed.outcome is Outcome.FALSE:
+        return
+    if weighed.outcome is Outcome.TRUE:
+        if weighed.clause.logic is Logic.ANY:
+            for child in weighed.children:
+                yield from _weights(child, value * 0.2)
+        return
+    settled_else = weighed.own is Outcome.TRUE
+    if not settled_else:
+        for outcome, group in weighed.groups:
+            if outcome is Outcome.UNKNOWN:
+                still = [reason for reason in group if reason.outcome is Outcome.UNKNOWN]
+                yield from ((reason, value / len(still)) for reason in still)
+        still_open = [child for child in weighed.children if child.outcome is not Outcome.FALSE]
+        share = value if weighed.clause.logic is Logic.ALL else value * 0.7 / max(1, len(still_open))
+        for child in still_open:
+            yield from _weights(child, share)
+        for note in weighed.added_by:
+            yield from _weights(note, value * 0.1)
+    for note in weighed.removed_by:
+        yield from _weights(note, value * (0.9 if settled_else else 0.05))
+
+
+def open_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Kinds of thing that something points to and that were not asked yet, nearest first."""
+    found = [candidate for candidate in candidates if candidate.standing is Standing.IN_QUESTION]
+    return sorted(found, key=lambda candidate: -candidate.nearness)

@@ -1,0 +1,136 @@
+"""Verdict and findings: which paragraphs an item meets, which it does not, what stays open, and how close it is to a limit."""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from stc_desktop.rules.clauses import Logic, Reason, Weighed, deciding_reasons
+from stc_desktop.rules.conditions import Op
+from stc_desktop.rules.facts import Amount
+from stc_desktop.rules.formulas import Interval
+from stc_desktop.rules.outcomes import Outcome
+from stc_desktop.rules.units import UnitTable
+
+
+class Verdict(enum.StrEnum):
+    """What the list says about an item, as far as it is installed and the facts go."""
+
+    CONTROLLED = "controlled"
+    NOT_LISTED = "not_listed"
+    UNDECIDED = "undecided"  # a parameter is unknown; never rounded to NOT_LISTED
+
+
+VERDICT_OF = {Outcome.TRUE: Verdict.CONTROLLED, Outcome.FALSE: Verdict.NOT_LISTED, Outcome.UNKNOWN: Verdict.UNDECIDED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin:
+    """How far the value is from the limit: ratio = value / limit in the limit's unit; `low` and `high` differ for a range."""
+
+    property_id: str
+    op: Op
+    limit: float
+    unit: str
+    low: float | None
+    high: float | None
+
+    @property
+    def ratio(self) -> float | None:
+        """Value over limit where both are known and the limit is not zero; the end nearer to the limit for a range."""
+        ends = [end for end in (self.low, self.high) if end is not None]
+        if not ends or not self.limit:
+            return None
+        return min((end / self.limit for end in ends), key=lambda ratio: abs(ratio - 1))
+
+    @property
+    def is_close(self) -> bool:
+        """Within 20 % of the limit: small errors of the datasheet could turn the answer."""
+        return self.ratio is not None and 0.8 <= self.ratio <= 1.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One paragraph weighed against one item, with the tests and facts that decided it, to show an officer."""
+
+    code: str
+    heading: str
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    margins: tuple[Margin, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def margin(self) -> Margin | None:
+        """The margin nearest to its limit."""
+        known = [(abs(margin.ratio - 1), margin) for margin in self.margins if margin.ratio is not None]
+        return min(known, key=lambda pair: pair[0])[1] if known else None
+
+
+def deepest_met(weighed: Weighed) -> Iterator[Weighed]:
+    """The deepest paragraphs that hold, reached through "any"; where children combine by "all" it is their holder."""
+    if weighed.outcome is not Outcome.TRUE:
+        return
+    met = [child for child in weighed.children if child.outcome is Outcome.TRUE]
+    if weighed.clause.logic is not Logic.ANY or not met:
+        yield weighed
+        return
+    for child in met:
+        yield from deepest_met(child)
+
+
+def margins_of(weighed: Weighed, units: UnitTable) -> tuple[Margin, ...]:
+    """Margins of all numeric tests below a paragraph whose value is known, the deciding ones first."""
+    deciding = deciding_reasons(weighed)
+    seen: dict[tuple[str, Op, float], Margin] = {}
+    for reason in (*deciding, *_all_reasons(weighed)):
+        margin = _margin(reason, units)
+        if margin is not None:
+            seen.setdefault((margin.property_id, margin.op, margin.limit), margin)
+    return tuple(seen.values())
+
+
+def _all_reasons(weighed: Weighed) -> Iterator[Reason]:
+    yield from weighed.reasons
+    for below in weighed.children:
+        yield from _all_reasons(below)
+
+
+def _margin(reason: Reason, units: UnitTable) -> Margin | None:
+    test = reason.test
+    fact = next((fact for name, fact in reason.facts if name == test.property_id), None)
+    if not isinstance(fact, Amount) or test.op not in {Op.LESS, Op.AT_MOST, Op.MORE, Op.AT_LEAST, Op.EQUAL, Op.RANGE}:
+        return None
+    if test.formula is not None:
+        return _formula_margin(reason, fact)
+    unit = units.find(test.unit) if test.unit else None
+
+    def written(value: Fraction | None) -> float | None:
+        return None if value is None else float(unit.from_canonical(value) if unit else value)
+
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    low, high = written(fact.low), written(fact.high)
+    known = low if low is not None else high
+    nearest = min((float(value) for value in values), key=lambda limit: abs((known or 0.0) - limit))
+    return Margin(property_id=test.property_id, op=test.op, limit=nearest, unit=test.unit, low=low, high=high)
+
+
+def _formula_margin(reason: Reason, fact: Amount) -> Margin | None:
+    test = reason.test
+    if test.formula is None or test.formula_unit is None:
+        return None
+    inputs: dict[str, Interval] = {}
+    given = dict(reason.facts)
+    for name, unit in zip(test.formula.inputs, test.input_units, strict=True):
+        value = given.get(name)
+        if not isinstance(value, Amount) or not value.is_exact or value.low is None:
+            return None
+        number = unit.from_canonical(value.low)
+        inputs[name] = Interval(number, number)
+    limit = test.formula.over(inputs).low
+    if limit is None:
+        return None
+    back = test.formula_unit.from_canonical
+    low = None if fact.low is None else float(back(fact.low))
+    high = None if fact.high is None else float(back(fact.high))
+    return Margin(property_id=test.property_id, op=test.op, limit=float(limit), unit=test.formula_unit.symbol, low=low, high=high)

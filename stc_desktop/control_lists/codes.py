@@ -1,0 +1,37 @@
+"""Codes of paragraphs: 3A001.a.5.a.1 with the head in upper case and the tail in lower case, notes behind #."""
+
+import re
+
+from stc_desktop.rules.errors import UserFixable
+
+_HEAD = re.compile(r"^(\d[A-E]\d{3}|ML\d{1,2})", re.IGNORECASE)
+
+
+def head_of(code: str) -> str:
+    """3A001 of 3A001.a.5#n1."""
+    return code.split("#")[0].split(".")[0]
+
+
+def category_of(code: str) -> str:
+    return code[:1]
+
+
+def normal_code(text: str) -> str:
+    """The one normal form of a code in any usual spelling: 9A004b1, 9a004.B.1 and 9A004.b.1. are 9A004.b.1."""
+    stripped = text.strip().rstrip(".").replace(" ", "")
+    found = _HEAD.match(stripped)
+    if not found:
+        raise UserFixable(f"“{text}” is not a control code.", next_step="Write it like 2B350.d or ML10.a.")
+    head, tail = found[1].upper(), stripped[found.end() :]
+    if "#" in tail:
+        target, _, note = tail.partition("#")
+        return ".".join((head, *_steps(target))) + f"#{note.lower()}"
+    return ".".join((head, *_steps(tail)))
+
+
+def _steps(tail: str) -> list[str]:
+    parts: list[str] = []
+    for piece in tail.lower().split("."):
+        in_a_table = "table" in parts and re.fullmatch(r"[a-z]\d+", piece)
+        parts += [piece] if piece == "table" or in_a_table else re.findall(r"[a-z]|\d+", piece)
+    return parts

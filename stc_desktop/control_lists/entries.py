@@ -1,0 +1,169 @@
+"""Entries (paragraphs) of one edition of a control list, and the edition itself as a tree that can be weighed."""
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stc_desktop.control_lists.codes import head_of
+from stc_desktop.rules.clauses import Logic
+from stc_desktop.rules.conditions import Test
+from stc_desktop.rules.properties import Register
+
+
+class EntryKind(enum.StrEnum):
+    """What a paragraph is."""
+
+    HEAD = "head"
+    ITEM = "item"
+    NOT_USED = "not_used"
+    NOTE = "note"
+
+
+class Effect(enum.StrEnum):
+    """What a note does to the paragraph that it belongs to."""
+
+    REMOVES = "removes"
+    ADDS = "adds"
+    EXPLAINS = "explains"
+    REFERS = "refers"
+
+
+class Regime(enum.StrEnum):
+    """Where a control comes from."""
+
+    WA = "WA"
+    MTCR = "MTCR"
+    NSG = "NSG"
+    AG = "AG"
+    CWC = "CWC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimeLink:
+    """The regime that an entry stems from, with the regime's own number where it is known."""
+
+    regime: Regime
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One paragraph: head, item, unused slot or note.
+
+    `parent` is the paragraph that it stands in ("" for a head and a group); `subject` is the kind of thing that this paragraph itself
+    names ("" where it inherits); `refs` are the paragraphs that it names; `position` is its place in the edition.
+    """
+
+    code: str
+    parent: str
+    kind: EntryKind
+    logic: Logic
+    heading: str
+    help: str = ""
+    tests: tuple[Test, ...] = ()
+    effect: Effect | None = None
+    subject: str = ""
+    regimes: tuple[RegimeLink, ...] = ()
+    words: tuple[str, ...] = ()
+    hs: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    position: int = 0
+
+    @property
+    def head(self) -> str:
+        return head_of(self.code)
+
+    @property
+    def is_group(self) -> bool:
+        """2B and CAT4: a heading over heads, not a paragraph that an item can meet."""
+        return self.kind is EntryKind.HEAD and len(self.code) < 5
+
+    @property
+    def cas(self) -> tuple[str, ...]:
+        """CAS numbers that this paragraph's own tests name."""
+        return tuple(
+            number for test in self.tests if test.property_id == "cas" and isinstance(test.value, tuple) for number in map(str, test.value)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A kind of thing that an official understands: "heat exchanger or condenser", under "chemical plant"."""
+
+    id: str
+    heading: str
+    question: str = ""
+    under: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionInfo:
+    """Which list in which state: the family, the edition label, its legal date, and the codes of all its heads."""
+
+    list_id: str
+    edition: str
+    title: str
+    legal_date: str
+    publisher: str
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListEdition:
+    """One edition of a control list as far as it is installed."""
+
+    info: EditionInfo
+    entries: Mapping[str, Entry]
+    register: Register
+    subjects: Mapping[str, Subject]
+    _children: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        children: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            children.setdefault(entry.parent, []).append(entry.code)
+        object.__setattr__(self, "_children", {parent: tuple(codes) for parent, codes in children.items()})
+
+    @property
+    def installed_heads(self) -> tuple[str, ...]:
+        """Codes of the heads whose paragraphs are here, in the order of the list."""
+        return tuple(entry.code for entry in self.entries.values() if entry.kind is EntryKind.HEAD and not entry.is_group)
+
+    @property
+    def is_complete(self) -> bool:
+        return set(self.info.heads) <= set(self.entries)
+
+    def children(self, code: str) -> tuple[Entry, ...]:
+        """Paragraphs directly below, without notes."""
+        return tuple(entry for entry in self._below(code) if entry.kind is not EntryKind.NOTE)
+
+    def notes(self, code: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._below(code) if entry.kind is EntryKind.NOTE)
+
+    def _below(self, code: str) -> Iterator[Entry]:
+        return (self.entries[child] for child in self._children.get(code, ()))
+
+    def path(self, code: str) -> tuple[Entry, ...]:
+        """From the head down to the paragraph itself."""
+        steps: list[Entry] = []
+        while code:
+            entry = self.entries[code]
+            steps.append(entry)
+            code = entry.parent
+        return tuple(entry for entry in reversed(steps) if not entry.is_group)
+
+    def subject_of(self, code: str) -> str:
+        """The kind of thing that the paragraph is about: the nearest one named on its path, "" if it holds several."""
+        for entry in reversed(self.path(code)):
+            if entry.subject:
+                return entry.subject
+        return ""
+
+    def naming_paragraphs(self) -> tuple[Entry, ...]:
+        """The topmost paragraphs that name one kind of thing, each to be put in question as one."""
+        return tuple(
+            entry
+            for entry in self.entries.values()
+            if entry.subject and entry.kind is not EntryKind.NOTE and not any(step.subject for step in self.path(entry.code)[:-1])
+        )

@@ -1,0 +1,38 @@
+"""The register of properties: what can be asked about an item, once for the whole list."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+class PropertyKind(enum.StrEnum):
+    """What an answer to the property looks like."""
+
+    NUMBER = "number"
+    COUNT = "count"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    SEVERAL = "several"
+    CAS = "cas"
+    PARAGRAPH = "paragraph"  # codes of paragraphs that another thing (the host equipment, say) meets
+    CONDITION = "condition"  # reference condition of a test; never asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """One thing that is measured, chosen or judged, with the question that asks for it and where a datasheet states it."""
+
+    id: str
+    question: str
+    kind: PropertyKind
+    dimension: str
+    unit: str = ""
+    help: str = ""
+    standard: str = ""
+    datasheet_words: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict[str, str])
+    guidance_yes: str = ""
+    guidance_no: str = ""
+
+
+Register = Mapping[str, Property]

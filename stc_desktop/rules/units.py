@@ -1,0 +1,103 @@
+"""Units of measurement and exact conversion between them.
+
+A unit's canonical value is `value * factor + offset`; factor and offset are exact fractions, so a value converted to the
+canonical unit and back is the same number. The table itself is generated when the reference file is built.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from stc_desktop.rules.errors import UserFixable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One unit: `mm` of dimension `length` with factor 1/1000 to the metre; temperatures have an offset too."""
+
+    symbol: str
+    dimension: str
+    factor: Fraction
+    offset: Fraction = Fraction(0)
+    label: str = ""
+    spellings: tuple[str, ...] = ()
+
+    def to_canonical(self, number: Fraction) -> Fraction:
+        return number * self.factor + self.offset
+
+    def from_canonical(self, canonical: Fraction) -> Fraction:
+        return (canonical - self.offset) / self.factor
+
+    @property
+    def shown(self) -> str:
+        """How the unit is printed: m³ for m3, µm for um."""
+        return self.label or self.symbol
+
+
+# the micro sign and mu, the ohm sign and omega, degree, powers and primes as they stand on datasheets
+_LOOKALIKES = str.maketrans(
+    {"\u03bc": "u", "\u00b5": "u", "\u03a9": "ohm", "\u2126": "ohm", "\u00b0": "deg", "\u00b2": "2", "\u00b3": "3"}
+    | {"\u00b7": ".", "\u22c5": ".", "\u2212": "-", "\u2032": "'", "\u2033": '"', "\u221a": "sqrt"}
+)
+
+
+def folded(spelling: str) -> str:
+    """A spelling without look-alike letters, spaces and powers written as superscripts."""
+    return spelling.translate(_LOOKALIKES).replace(" ", "").replace("\u00a0", "").replace("^", "")
+
+
+@dataclass(frozen=True)
+class UnitTable:
+    """All units that the lists and forms use, found by any spelling that makers use.
+
+    Case matters first (mW and MW differ); a spelling that fits only without regard to case is accepted when it names one unit.
+    """
+
+    units: tuple[Unit, ...]
+    _by_spelling: dict[str, tuple[Unit, ...]] = field(init=False, repr=False, compare=False)
+    _by_lower: dict[str, tuple[Unit, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        exact: dict[str, tuple[Unit, ...]] = {}
+        lower: dict[str, tuple[Unit, ...]] = {}
+        for unit in self.units:
+            for spelling in dict.fromkeys(folded(text) for text in (unit.symbol, unit.label or unit.symbol, *unit.spellings)):
+                exact[spelling] = (*exact.get(spelling, ()), unit)
+                known = lower.get(spelling.lower(), ())
+                if unit not in known:
+                    lower[spelling.lower()] = (*known, unit)
+        object.__setattr__(self, "_by_spelling", exact)
+        object.__setattr__(self, "_by_lower", lower)
+
+    def find(self, spelling: str, *, dimension: str | None = None) -> Unit | None:
+        """The unit with this spelling (of this dimension where given), or None when no single unit fits."""
+        text = folded(spelling)
+        for found in (self._by_spelling.get(text, ()), self._by_lower.get(text.lower(), ())):
+            fitting = [unit for unit in found if dimension is None or unit.dimension == dimension]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    def unit(self, spelling: str, *, dimension: str | None = None) -> Unit:
+        """Like `find`, but says in a sentence which units would do."""
+        found = self.find(spelling, dimension=dimension)
+        if found is not None:
+            return found
+        other = self.find(spelling)
+        if other is not None and dimension is not None:
+            raise UserFixable(
+                f"“{spelling}” is a unit of {other.dimension.replace('_', ' ')}, but {dimension.replace('_', ' ')} is asked.",
+                next_step=f"Use one of: {', '.join(self.symbols(dimension))}.",
+            )
+        raise UserFixable(f"The unit “{spelling}” is not known.", next_step=_proposal(self.symbols(dimension)))
+
+    def symbols(self, dimension: str | None) -> tuple[str, ...]:
+        return tuple(unit.shown for unit in self.of_dimension(dimension)) if dimension else ()
+
+    def of_dimension(self, dimension: str) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units if unit.dimension == dimension)
+
+
+def _proposal(symbols: Iterable[str]) -> str:
+    listed = ", ".join(symbols)
+    return f"Use one of: {listed}." if listed else "Write the unit as on the datasheet."
