@@ -21,12 +21,21 @@ class Unit:
     offset: Fraction = Fraction(0)
     label: str = ""
     spellings: tuple[str, ...] = ()
+    steps: tuple[tuple[Fraction, Fraction], ...] = ()
 
     def to_canonical(self, number: Fraction) -> Fraction:
-        return number * self.factor + self.offset
+        return self._step(number, 0) if self.steps else number * self.factor + self.offset
 
     def from_canonical(self, canonical: Fraction) -> Fraction:
-        return (canonical - self.offset) / self.factor
+        return self._step(canonical, 1) if self.steps else (canonical - self.offset) / self.factor
+
+    def _step(self, number: Fraction, column: int) -> Fraction:
+        """Pipe sizes follow a table, not a factor: NPS 3/8 is DN 10 and nothing lies between two sizes."""
+        for step in self.steps:
+            if step[column] == number:
+                return step[1 - column]
+        known = ", ".join(_step_text(step[column]) for step in self.steps[:12])
+        raise UserFixable(f"{_step_text(number)} is not a size of the {self.shown} table.", next_step=f"Use one of {known} ... or the other name of the size.")
 
     @property
     def shown(self) -> str:
@@ -46,6 +55,20 @@ def folded(spelling: str) -> str:
     return spelling.translate(_LOOKALIKES).replace(" ", "").replace("\u00a0", "").replace("^", "")
 
 
+def _step_text(number: Fraction) -> str:
+    return str(number) if number.denominator in {1, 2, 4, 8} else f"{float(number):g}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """What the program knows of one kind of quantity: bounds beyond which a number was hardly meant so (canonical unit)."""
+
+    id: str
+    low: Fraction
+    high: Fraction
+    smaller_is_better: bool = False
+
+
 @dataclass(frozen=True)
 class UnitTable:
     """All units that the lists and forms use, found by any spelling that makers use.
@@ -54,6 +77,7 @@ class UnitTable:
     """
 
     units: tuple[Unit, ...]
+    dimensions: tuple[Dimension, ...] = ()
     _by_spelling: dict[str, tuple[Unit, ...]] = field(init=False, repr=False, compare=False)
     _by_lower: dict[str, tuple[Unit, ...]] = field(init=False, repr=False, compare=False)
 
@@ -93,6 +117,9 @@ class UnitTable:
 
     def symbols(self, dimension: str | None) -> tuple[str, ...]:
         return tuple(unit.shown for unit in self.of_dimension(dimension)) if dimension else ()
+
+    def dimension(self, dimension: str) -> Dimension | None:
+        return next((known for known in self.dimensions if known.id == dimension), None)
 
     def of_dimension(self, dimension: str) -> tuple[Unit, ...]:
         return tuple(unit for unit in self.units if unit.dimension == dimension)

@@ -1,0 +1,1 @@
+"""Signatures over cases, and the byte stream that paper carries."""

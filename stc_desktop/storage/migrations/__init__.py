@@ -1,0 +1,79 @@
+"""Numbered steps that bring a case file of any age to the present shape; each is one transaction."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, Engine, text
+
+from stc_desktop.rules.errors import CaseFileTooNew, CaseFileUnusable
+from stc_desktop.storage.engines import APPLICATION_ID, case_file_engine, said_in_sentences, server_engine
+from stc_desktop.storage.migrations import step_001
+
+STEPS: Mapping[int, Callable[[Operations], None]] = {1: step_001.step}
+NEWEST = max(STEPS)
+
+
+def migrate(place: Path | str, *, now: dt.datetime) -> None:
+    """Bring the file (or the register behind a URL) to the newest shape; a copy is kept before the first step changes anything."""
+    engine = case_file_engine(place, enforce_foreign_keys=False) if isinstance(place, Path) else server_engine(place)
+    try:
+        with said_in_sentences(str(place)):
+            version = _version(engine)
+            if version > NEWEST:
+                raise CaseFileTooNew(
+                    "This case file was written by a newer version of the program.",
+                    next_step="Update the program, or open another file. Nothing was changed.",
+                    where=str(place),
+                )
+            if isinstance(place, Path) and 0 < version < NEWEST:
+                _back_up(place, version, now)
+            for number in range(version + 1, NEWEST + 1):
+                _run(engine, number)
+    finally:
+        engine.dispose()
+
+
+def _run(engine: Engine, number: int) -> None:
+    with engine.begin() as connection:
+        STEPS[number](Operations(MigrationContext.configure(connection)))
+        if engine.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise CaseFileUnusable(f"Step {number} would leave {len(broken)} rows without their owner.", next_step="Keep the backup.")
+        _set_version(connection, number)
+
+
+def _version(engine: Engine) -> int:
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            owner = int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+            tables = int(connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one())
+            if tables and owner != APPLICATION_ID:
+                raise CaseFileUnusable("This is not a case file of this program.", next_step="Choose another file.")
+            return found
+        if not engine.dialect.has_table(connection, "schema_version"):
+            return 0
+        return int(connection.execute(text("SELECT version FROM schema_version")).scalar_one())
+
+
+def _set_version(connection: Connection, number: int) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        return
+    connection.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)"))
+    connection.execute(text("DELETE FROM schema_version"))
+    connection.execute(text("INSERT INTO schema_version VALUES (:number)"), {"number": number})
+
+
+def _back_up(path: Path, version: int, now: dt.datetime) -> None:
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{path.stem}-v{version}-{now:%Y%m%d-%H%M%S}.stc"
+    with sqlite3.connect(path) as source, sqlite3.connect(target) as copy:
+        source.backup(copy)
