@@ -156,9 +156,9 @@ def _run_and_tell(command: Sequence[str | Path], *, log: Path) -> tuple[int, lis
             for line in process.stdout:
                 kept.write(line)
                 lines.append(line.rstrip())
-                fetched = re.match(r"\s*(?:Downloading|Using cached) (\S+?)(?:\.metadata)? \(([^)]*[MG]B)\)", line)
+                fetched = re.match(r"\s*(?:Downloading|Using cached) (?:\S*/)?([^/-]+)-([^/-]+)-\S+ \(([^)]*[MG]B)\)", line)
                 if fetched:
-                    say(f"  {fetched[1].rpartition('/')[2]}  {fetched[2]}")
+                    say(f"  {fetched[1]} {fetched[2]}, {fetched[3]}")
                 elif line.startswith("Installing collected"):
                     say("  unpacking")
     finally:

@@ -92,11 +92,11 @@ class WeighableList:
         known = self.edition.subjects.get(subject)
         name = subject or entry.code
         inner = self.clause(entry, without)
-        tests = (_kind_test(name), *(test for step in above for test in step.tests), *inner.tests)
         removed = (*(note for step in above for note in self._removing(step)), *inner.removed_by)
         clause = Clause(
             id=entry.code,
-            tests=tests,
+            scope=(_kind_test(name), *(test for step in above for test in step.tests if test.alternative is None)),
+            tests=(*(test for step in above for test in step.tests if test.alternative is not None), *inner.tests),
             logic=inner.logic,
             children=inner.children,
             removed_by=removed,

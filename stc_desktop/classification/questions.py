@@ -144,6 +144,7 @@ def _weights(weighed: Weighed, value: float) -> Iterator[tuple[Reason, float]]:
             for child in weighed.children:
                 yield from _weights(child, value * 0.2)
         return
+    yield from ((reason, value) for reason in weighed.scope if reason.outcome is Outcome.UNKNOWN)
     settled_else = weighed.own is Outcome.TRUE
     if not settled_else:
         for outcome, group in weighed.groups:

@@ -22,9 +22,13 @@ class Logic(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Tests that all hold, and then children by `logic` (or at least `needed` of them), less `removed_by`, plus `added_by`."""
+    """Tests that all hold, and then children by `logic` (or at least `needed` of them), less `removed_by`, plus `added_by`.
+
+    `scope` are tests that must hold before anything else counts, also what `added_by` brings in: the kind of thing it is about.
+    """
 
     id: str
+    scope: tuple[Test, ...] = ()
     tests: tuple[Test, ...] = ()
     logic: Logic = Logic.ONE
     children: tuple["Clause", ...] = ()
@@ -59,6 +63,7 @@ class Weighed:
     outcome: Outcome
     own: Outcome
     reasons: tuple[Reason, ...]
+    scope: tuple[Reason, ...]
     groups: tuple[tuple[Outcome, tuple[Reason, ...]], ...]
     children: tuple["Weighed", ...]
     removed_by: tuple["Weighed", ...]
@@ -71,16 +76,25 @@ class Weighed:
 
 def weigh(clause: Clause, facts: Facts, meets: Resolver) -> Weighed:
     """Weigh a clause in three-valued logic. Unknown facts leave it unknown; they never settle it."""
+    scope = tuple(_reason(clause.id, test, facts, meets) for test in clause.scope)
     groups = tuple(_weigh_groups(clause, facts, meets))
     children = tuple(weigh(child, facts, meets) for child in clause.children)
     removed = tuple(weigh(note, facts, meets) for note in clause.removed_by)
     added = tuple(weigh(note, facts, meets) for note in clause.added_by)
     own = all_of((*(outcome for outcome, _ in groups), _combined(clause, children)))
     brought = any_of((own, *(note.outcome for note in added)))
-    outcome = all_of((brought, *(negated(note.outcome) for note in removed)))
-    reasons = tuple(reason for _, group in groups for reason in group)
+    outcome = all_of((*(reason.outcome for reason in scope), brought, *(negated(note.outcome) for note in removed)))
+    reasons = (*scope, *(reason for _, group in groups for reason in group))
     return Weighed(
-        clause=clause, outcome=outcome, own=own, reasons=reasons, groups=groups, children=children, removed_by=removed, added_by=added
+        clause=clause,
+        outcome=outcome,
+        own=own,
+        reasons=reasons,
+        scope=scope,
+        groups=groups,
+        children=children,
+        removed_by=removed,
+        added_by=added,
     )
 
 
@@ -116,6 +130,10 @@ def deciding_reasons(weighed: Weighed) -> tuple[Reason, ...]:
 
 
 def _deciding(weighed: Weighed, outcome: Outcome) -> Iterator[Reason]:
+    in_scope = tuple(reason for reason in weighed.scope if reason.outcome is outcome)
+    yield from in_scope
+    if outcome is Outcome.FALSE and in_scope:
+        return
     if weighed.own is not outcome and outcome is not Outcome.UNKNOWN:
         turned_by = weighed.removed_by if outcome is Outcome.FALSE else weighed.added_by
         for note in turned_by:
@@ -148,6 +166,7 @@ def open_tests(weighed: Weighed) -> Iterator[Reason]:
     """The tests whose answer can still change the outcome, in the order of the law: own tests, children, notes."""
     if weighed.outcome is not Outcome.UNKNOWN:
         return
+    yield from (reason for reason in weighed.scope if reason.outcome is Outcome.UNKNOWN)
     if weighed.own is Outcome.UNKNOWN:
         for outcome, group in weighed.groups:
             if outcome is Outcome.UNKNOWN:

@@ -35,7 +35,10 @@ class Unit:
             if step[column] == number:
                 return step[1 - column]
         known = ", ".join(_step_text(step[column]) for step in self.steps[:12])
-        raise UserFixable(f"{_step_text(number)} is not a size of the {self.shown} table.", next_step=f"Use one of {known} ... or the other name of the size.")
+        raise UserFixable(
+            f"{_step_text(number)} is not a size of the {self.shown} table.",
+            next_step=f"Use one of {known} ... or the other name of the size.",
+        )
 
     @property
     def shown(self) -> str:

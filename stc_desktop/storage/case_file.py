@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import socket
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +50,7 @@ class CaseFile:
             self._engine = case_file_engine(place) if isinstance(place, Path) else server_engine(place)
 
     @contextmanager
-    def begin(self, hand: Hand) -> Iterator[UnitOfWork]:
+    def begin(self, hand: Hand) -> Generator[UnitOfWork]:
         """One unit of work: committed at its end, rolled back when anything fails."""
         with said_in_sentences(str(self.place)), Session(self._engine) as session, session.begin():
             yield UnitOfWork(session, hand)

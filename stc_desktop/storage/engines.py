@@ -1,7 +1,7 @@
 """Engines for case files: explicit transactions, foreign keys on or off, and errors said in sentences."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def server_engine(url: str) -> Engine:
 
 
 @contextmanager
-def said_in_sentences(place: str) -> Iterator[None]:
+def said_in_sentences(place: str) -> Generator[None]:
     """Turn what a database says into what happened, why, and what to do."""
     try:
         yield

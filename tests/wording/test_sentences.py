@@ -1,0 +1,28 @@
+"""The catalogue of sentences."""
+
+from stc_desktop.wording.sentences import PSEUDO_LANGUAGE, Sentence, available_languages, sentences
+
+
+def test_a_sentence_holds_its_parameters_and_sentences_within() -> None:
+    inner = Sentence("comparator.more", {"limit": "0.15 m²"})
+    text = sentences("en").say(Sentence("reason.amount.holds", {"property": "Area", "value": "0.3 m²", "limit": inner}))
+    assert text == "Area: 0.3 m² is more than 0.15 m²."
+
+
+def test_a_language_that_lacks_a_sentence_says_it_in_english() -> None:
+    assert sentences("xx").text("reason.meets.holds", code="2B001") == "It meets 2B001."
+
+
+def test_a_key_nobody_wrote_is_seen_as_it_is() -> None:
+    assert sentences("en").text("no.such.key") == "no.such.key"
+    assert "no.such.key" not in sentences("en")
+
+
+def test_the_pseudo_language_is_longer_and_accented() -> None:
+    plain, pseudo = sentences("en").text("reason.meets.holds", code="X"), sentences(PSEUDO_LANGUAGE).text("reason.meets.holds", code="X")
+    assert len(pseudo) >= 1.4 * len(plain)
+    assert "é" in pseudo
+
+
+def test_english_comes_first() -> None:
+    assert available_languages()[0] == "en"
