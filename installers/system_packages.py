@@ -27,7 +27,12 @@ class Need:
     what: str
     debian: str
     is_here: Callable[[], bool]
-    is_essential: bool = True
+    without_it: str = ""
+
+    @property
+    def is_essential(self) -> bool:
+        """Whether there is no going on without it; otherwise without_it says what is given up."""
+        return not self.without_it
 
 
 def missing_needs(needs: Sequence[Need]) -> list[Need]:
@@ -48,6 +53,8 @@ def bring_system_packages(needs: Sequence[Need]) -> None:
             "This machine lacks " + ", ".join(need.what for need in essential) + ".",
             _how_to_bring(essential),
         )
+    for need in missing:
+        say(f"  without {need.what} (Debian: {need.debian}) {need.without_it}")
 
 
 def needs_to_run() -> list[Need]:
@@ -55,7 +62,7 @@ def needs_to_run() -> list[Need]:
     needs = [Need("Python's own venv and pip", "python3-venv", _has_venv)]
     if not sys.platform.startswith("linux"):
         return needs
-    return [*needs, *(Need(soname, package, _library_probe(soname)) for soname, package in _QT_LIBRARIES.items()), _NOTO]
+    return [*needs, *(Need(soname, package, _library_probe(soname)) for soname, package in _QT_LIBRARIES.items()), *_WELCOME]
 
 
 def needs_to_test() -> list[Need]:
@@ -112,12 +119,20 @@ _QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 _TEST_TOOLS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "Xvfb": "xvfb"}
-# Not essential: where there is no apt the same fonts come from npm (installers/fonts.py).
-_NOTO = Need(
-    "the Noto Sans fonts",
-    "fonts-noto-core",
-    lambda: Path("/usr/share/fonts/truetype/noto/NotoSansMyanmar-Bold.ttf").is_file(),
-    is_essential=False,
+_WELCOME = (
+    Need(
+        "the Noto Sans fonts",
+        "fonts-noto-core",
+        lambda: Path("/usr/share/fonts/truetype/noto/NotoSansMyanmar-Bold.ttf").is_file(),
+        without_it="the same fonts are fetched from npm",
+    ),
+    Need("libcups.so.2", "libcups2", _library_probe("libcups.so.2"), without_it="paper can be saved as PDF but not sent to a printer"),
+    Need(
+        "libwayland-cursor.so.0",
+        "libwayland-cursor0 libwayland-egl1",
+        _library_probe("libwayland-cursor.so.0"),
+        without_it="the window needs X or XWayland",
+    ),
 )
 
 

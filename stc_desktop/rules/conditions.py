@@ -33,7 +33,7 @@ class ReferenceCondition:
     """The condition under which a limit holds: pump flow at 273 K and 101.3 kPa."""
 
     property_id: str
-    value: float | str
+    value: int | float | str
     unit: str = ""
 
 
@@ -48,7 +48,7 @@ class Test:
 
     property_id: str
     op: Op
-    value: bool | str | float | tuple[str, ...] | tuple[float, ...]
+    value: bool | str | int | float | tuple[str | int | float, ...]
     unit: str = ""
     at: tuple[ReferenceCondition, ...] = ()
     alternative: str | None = None

@@ -1,0 +1,212 @@
+"""The register of properties, the kinds of things and the head page of an edition, read strictly."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from stc_desktop.authoring.faults import Faults, Place
+from stc_desktop.authoring.yaml_reading import Reading, Section, Text, nearest, read_yaml
+from stc_desktop.control_lists.entries import EditionInfo, Subject
+from stc_desktop.rules.properties import Property, PropertyKind
+from stc_desktop.rules.units import UnitTable
+
+_PROPERTY_KEYS = ("question", "kind", "dimension", "unit", "help", "standard", "datasheet_words", "options", "guidance")
+_SUBJECT_KEYS = ("heading", "question", "under", "words")
+_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "heads")
+_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_OPTION_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+_CODE_INSIDE = re.compile(r"\d[a-e]\d{3}|ml\d", re.IGNORECASE)
+_CATCH_ALLS = {"diameter", "length", "width", "height", "size", "value", "number", "accuracy", "material", "type", "power", "speed", "weight", "other"}
+_MEASURED = {PropertyKind.NUMBER, PropertyKind.CONDITION}
+_WITH_OPTIONS = {PropertyKind.CHOICE, PropertyKind.SEVERAL}
+MAKERS_WORDS = 3
+
+
+def sections_of(files: Iterable[Path], faults: Faults, what: str) -> Iterator[tuple[str, Section, Place]]:
+    """Top-level sections of several files; a key that stands in two files is noted and left out the second time."""
+    seen: dict[str, Place] = {}
+    for path in files:
+        root = read_yaml(path, faults)
+        for key, value in (root.entries if root else {}).items():
+            assert root is not None
+            place = root.place_of(key)
+            if key in seen:
+                faults.add(place, f"{what} {key} stands twice (first in {seen[key]})")
+            elif not isinstance(value, Section):
+                faults.add(place, f"{what} {key} must hold keys with values")
+            else:
+                seen[key] = place
+                yield key, value, place
+
+
+def read_properties(files: Iterable[Path], table: UnitTable, faults: Faults) -> dict[str, Property]:
+    """The register; no two properties ask the same."""
+    register: dict[str, Property] = {}
+    asked: dict[str, str] = {}
+    for name, section, place in sections_of(files, faults, "property"):
+        reading = Reading(section, faults)
+        prop = _property(name, reading, table, place)
+        if prop is None:
+            continue
+        question = prop.question.casefold()
+        if question and asked.setdefault(question, name) != name:
+            faults.add(section.place_of("question"), f"property {name} asks the same as {asked[question]}")
+        register[name] = prop
+    return register
+
+
+def _property(name: str, reading: Reading, table: UnitTable, place: Place) -> Property | None:
+    faults = reading.faults
+    what = f"property {name}"
+    reading.known_only(_PROPERTY_KEYS, what)
+    _check_id(name, place, faults)
+    stated = reading.text("kind", required=what)
+    if stated not in set(PropertyKind):
+        if stated:
+            faults.add(reading.section.place_of("kind"), f"{what} has the unknown kind “{stated}”{nearest(stated, PropertyKind)}")
+        return None
+    kind = PropertyKind(stated)
+    words = reading.texts("datasheet_words")
+    if kind is PropertyKind.NUMBER and len(words) < MAKERS_WORDS:
+        faults.add(place, f"{what} needs at least {MAKERS_WORDS} datasheet_words that makers use for it")
+    guidance = _guidance(reading, what, kind)
+    return Property(
+        id=name,
+        question=reading.text("question", required=what),
+        kind=kind,
+        dimension=_dimension(reading, what, kind, table),
+        unit=reading.text("unit"),
+        help=reading.text("help"),
+        standard=reading.text("standard"),
+        datasheet_words=words,
+        options=_options(reading, what, kind),
+        guidance_yes=guidance[0],
+        guidance_no=guidance[1],
+    )
+
+
+def _check_id(name: str, place: Place, faults: Faults) -> None:
+    if not _ID.fullmatch(name):
+        faults.add(place, f"property id “{name}” must be small letters and numbers with _ between")
+    elif _CODE_INSIDE.search(name):
+        faults.add(place, f"property {name} is named after a code, not after what is measured")
+    elif name in _CATCH_ALLS:
+        faults.add(place, f"property {name} is a catch-all: say of what")
+
+
+def _dimension(reading: Reading, what: str, kind: PropertyKind, table: UnitTable) -> str:
+    faults = reading.faults
+    dimension = reading.text("dimension", required=what)
+    unit = reading.text("unit")
+    if kind not in _MEASURED:
+        if dimension and dimension != kind:
+            faults.add(reading.section.place_of("dimension"), f"{what} is of kind {kind}, so its dimension is {kind}, not {dimension}")
+        if unit:
+            faults.add(reading.section.place_of("unit"), f"{what} is of kind {kind} and has no unit")
+        return kind.value
+    known = [entry.id for entry in table.dimensions]
+    if dimension and dimension not in known:
+        place = reading.section.place_of("dimension")
+        faults.add(place, f"{what} has the dimension “{dimension}”, which units.yaml does not know{nearest(dimension, known)}")
+    elif dimension and (unit or kind is PropertyKind.NUMBER) and table.find(unit, dimension=dimension) is None:
+        place = reading.section.place_of("unit")
+        listed = ", ".join(entry.symbol for entry in table.of_dimension(dimension))
+        faults.add(place, f"{what}: “{unit}” is not a unit of {dimension} ({listed})")
+    return dimension
+
+
+def _options(reading: Reading, what: str, kind: PropertyKind) -> Mapping[str, str]:
+    section = reading.sub("options")
+    if section is None:
+        if kind in _WITH_OPTIONS:
+            reading.faults.add(reading.section.place, f"{what} is of kind {kind} and needs options")
+        return {}
+    if kind not in _WITH_OPTIONS:
+        reading.faults.add(section.place, f"{what} is of kind {kind} and has no options")
+        return {}
+    if len(section.entries) < 2:
+        reading.faults.add(section.place, f"{what} needs at least two options")
+    options: dict[str, str] = {}
+    for key, value in section.entries.items():
+        if not isinstance(value, Text) or not value.text.strip():
+            reading.faults.add(value.place, f"option {key} of {what} needs a text")
+        elif not _OPTION_ID.fullmatch(key):
+            reading.faults.add(section.place_of(key), f"option id “{key}” must be small letters and numbers with _ between")
+        else:
+            options[key] = " ".join(value.text.split())
+    return options
+
+
+def _guidance(reading: Reading, what: str, kind: PropertyKind) -> tuple[str, str]:
+    section = reading.sub("guidance")
+    if section is None:
+        return "", ""
+    if kind is not PropertyKind.YES_NO:
+        reading.faults.add(section.place, f"{what} is of kind {kind}; guidance belongs to yes/no questions")
+    own = Reading(section, reading.faults)
+    own.known_only(("yes", "no"), f"guidance of {what}")
+    return own.text("yes"), own.text("no")
+
+
+def read_subjects(files: Iterable[Path], faults: Faults) -> dict[str, Subject]:
+    """The kinds of things, each under a group or another kind that exists."""
+    subjects: dict[str, Subject] = {}
+    places: dict[str, Place] = {}
+    for name, section, place in sections_of(files, faults, "subject"):
+        reading = Reading(section, faults)
+        what = f"subject {name}"
+        reading.known_only(_SUBJECT_KEYS, what)
+        if not _ID.fullmatch(name):
+            faults.add(place, f"subject id “{name}” must be small letters and numbers with _ between")
+        subjects[name] = Subject(
+            id=name,
+            heading=reading.text("heading", required=what),
+            question=reading.text("question"),
+            under=reading.text("under"),
+            words=reading.texts("words"),
+        )
+        places[name] = section.place_of("under")
+    _check_tree(subjects, places, faults)
+    return subjects
+
+
+def _check_tree(subjects: Mapping[str, Subject], places: Mapping[str, Place], faults: Faults) -> None:
+    questions: dict[str, str] = {}
+    for name, subject in subjects.items():
+        if subject.under and subject.under not in subjects:
+            faults.add(places[name], f"subject {name} stands under “{subject.under}”, which does not exist{nearest(subject.under, subjects)}")
+        elif _goes_round(name, subjects):
+            faults.add(places[name], f"subject {name} stands under itself")
+        question = subject.question.casefold()
+        if question and questions.setdefault(question, name) != name:
+            faults.add(places[name], f"subject {name} asks the same as {questions[question]}")
+
+
+def _goes_round(name: str, subjects: Mapping[str, Subject]) -> bool:
+    passed: set[str] = set()
+    step = name
+    while step in subjects and step not in passed:
+        passed.add(step)
+        step = subjects[step].under
+    return step == name
+
+
+def read_edition(path: Path, faults: Faults) -> EditionInfo | None:
+    """The head page of an edition: what it is called and which heads it has."""
+    root = read_yaml(path, faults)
+    if root is None:
+        return None
+    reading = Reading(root, faults)
+    reading.known_only(_EDITION_KEYS, "the edition")
+    what = "the edition"
+    heads = reading.texts("heads")
+    if not heads:
+        faults.add(root.place, "the edition names no heads")
+    return EditionInfo(
+        list_id=reading.text("list_id", required=what),
+        edition=reading.text("edition", required=what),
+        title=reading.text("title", required=what),
+        legal_date=reading.text("legal_date", required=what),
+        publisher=reading.text("publisher", required=what),
+        heads=heads,
+    )

@@ -1,0 +1,98 @@
+"""Classify an item: search and hints bring candidates, the interview weighs, the result is kept as a product."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
+from stc_desktop.classification.conversation import Conversation
+from stc_desktop.classification.interview import Step, next_step
+from stc_desktop.classification.item_json import Json, WrittenItem, understood, written_item
+from stc_desktop.classification.items import SuggestedBy, Suggestion
+from stc_desktop.classification.offers import Offer, offers_in
+from stc_desktop.classification.step_json import step_json
+from stc_desktop.classification.verdicts import Verdict
+from stc_desktop.control_lists.hs import hs_six
+
+SEARCH_DEPTH = 24
+FAINTEST = 0.35  # share of the best score below which a hit is no longer a suggestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewState:
+    """What the Classify page shows: the step, values found in the description, and the same as scripts read it."""
+
+    step: Step
+    offers: tuple[Offer, ...]
+    as_json: Mapping[str, object]
+
+
+def classify(workspace: Workspace, data: Json, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> InterviewState:
+    """One step of the interview from an item as scripts write it."""
+    return interview_step(workspace, written_item(data), list_id=list_id, edition=edition)
+
+
+def interview_step(
+    workspace: Workspace, written: WrittenItem, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION
+) -> InterviewState:
+    """Weigh the item as told so far; the same item always gives the same step."""
+    weighable = workspace.weighable(list_id, edition)
+    item = understood(written, weighable, workspace.units)
+    if item.hs:
+        item = replace(item, hs=hs_six(item.hs))
+    step = next_step(item, weighable, suggestions_for(workspace, item.description, item.hs, list_id=list_id, edition=edition), workspace.units)
+    offers = offers_in(item.description, step, weighable, workspace.units)
+    return InterviewState(step=step, offers=offers, as_json=step_json(step, offers, weighable, workspace.units, workspace.say))
+
+
+def suggestions_for(workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str) -> tuple[Suggestion, ...]:
+    """Paragraphs that the words and the HS code point to, best first; hints, never an answer."""
+    found: dict[str, Suggestion] = {}
+    for suggestion in (*_from_words(workspace, description, list_id, edition), *_from_hs(workspace, hs, list_id, edition)):
+        known = found.get(suggestion.code)
+        if known is None or suggestion.score > known.score:
+            found[suggestion.code] = suggestion
+    return tuple(sorted(found.values(), key=lambda suggestion: -suggestion.score))
+
+
+def _from_words(workspace: Workspace, description: str, list_id: str, edition: str) -> Iterator[Suggestion]:
+    if not description.strip():
+        return
+    hits = workspace.reference.search(description, limit=SEARCH_DEPTH, list_id=list_id, edition=edition)
+    best = max((hit.score for hit in hits), default=0.0)
+    for hit in hits:
+        if best and hit.score >= FAINTEST * best:
+            yield Suggestion(code=hit.code, by=SuggestedBy.SEARCH, why=hit.why, score=hit.score / best)
+
+
+def _from_hs(workspace: Workspace, hs: str, list_id: str, edition: str) -> Iterator[Suggestion]:
+    if hs:
+        for code in workspace.reference.hs_hints(hs, list_id=list_id, edition=edition):
+            yield Suggestion(code=code, by=SuggestedBy.HS, why=hs, score=0.6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptResult:
+    """The newest verdict on a product as it was said: code and edition are values, no update rewrites them."""
+
+    verdict: Verdict
+    codes: tuple[str, ...]
+    list_id: str
+    edition: str
+    installed_heads: int
+    heads_of_edition: int
+
+
+def keep_as_product(workspace: Workspace, conversation: Conversation, *, name: str, maker: str = "", model: str = "", product_id: str = "") -> str:
+    """Store the item with its verdict in the catalogue and its history; gives the product's id."""
+    from stc_desktop.storage.records import StoredProduct
+
+    state = interview_step(workspace, conversation.item)
+    item = conversation.as_json()
+    with workspace.case_file.begin(workspace.hand) as work:
+        version = work.products.get(product_id).version if product_id else 0
+        stored = work.products.save(
+            StoredProduct(id=product_id, name=name, maker=maker, model=model, item=item, result=state.as_json, version=version)
+        )
+        work.products.record_classification(stored.id, item, state.as_json)
+        work.drafts.remove("classify", "open")
+    return stored.id

@@ -1,0 +1,58 @@
+"""The product catalogue: list, open, copy as a variant, remove, with the history of verdicts."""
+
+from dataclasses import replace
+
+from stc_desktop.casework.workspace import Workspace
+from stc_desktop.storage.records import StoredClassification, StoredProduct
+
+
+def products(workspace: Workspace, *, offset: int = 0, limit: int = 100, containing: str = "") -> tuple[StoredProduct, ...]:
+    with workspace.case_file.begin(workspace.hand) as work:
+        return work.products.page(offset=offset, limit=limit, containing=containing)
+
+
+def count_of_products(workspace: Workspace) -> int:
+    with workspace.case_file.begin(workspace.hand) as work:
+        return work.products.count()
+
+
+def product(workspace: Workspace, product_id: str) -> StoredProduct:
+    with workspace.case_file.begin(workspace.hand) as work:
+        return work.products.get(product_id)
+
+
+def verdicts_on(workspace: Workspace, product_id: str) -> tuple[StoredClassification, ...]:
+    """Every verdict on a product as it was said, newest first."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        return work.products.classifications(product_id)
+
+
+def copy_as_variant(workspace: Workspace, product_id: str, name: str) -> StoredProduct:
+    """A new product with the same facts and no verdict: what differs has to be told and weighed again."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        original = work.products.get(product_id)
+        return work.products.save(replace(original, id="", name=name, result=None, version=0, is_sample=original.is_sample))
+
+
+def remove_product(workspace: Workspace, product_id: str) -> StoredProduct:
+    """Remove a product; what is returned can be put back with `restore_product`."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        removed = work.products.get(product_id)
+        work.products.remove(product_id)
+        return removed
+
+
+def restore_product(workspace: Workspace, removed: StoredProduct) -> StoredProduct:
+    with workspace.case_file.begin(workspace.hand) as work:
+        return work.products.save(replace(removed, version=0))
+
+
+def products_under(workspace: Workspace, code: str) -> tuple[StoredProduct, ...]:
+    """Products whose newest verdict names this paragraph or one below it."""
+    found = products(workspace, limit=10_000)
+    return tuple(p for p in found if any(c == code or c.startswith(f"{code}.") for c in _codes(p)))
+
+
+def _codes(stored: StoredProduct) -> tuple[str, ...]:
+    codes = stored.result.get("codes") if stored.result else None
+    return tuple(str(code) for code in codes) if isinstance(codes, list) else ()

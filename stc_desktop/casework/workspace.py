@@ -1,0 +1,98 @@
+"""Where the user's files are, and everything that is opened once and kept: reference file, weighable lists, case file."""
+
+import datetime as dt
+import functools
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stc_desktop.classification.paragraphs import WeighableList
+from stc_desktop.rules.units import UnitTable
+from stc_desktop.storage.reference import ReferenceFile, open_current
+from stc_desktop.wording.sentences import SOURCE_LANGUAGE, Sentences, sentences
+
+if TYPE_CHECKING:
+    from stc_desktop.storage.case_file import CaseFile, Hand
+
+BASE_LIST = "eu-annex-1"
+BASE_EDITION = "2025-11-15"
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(tz=dt.UTC).astimezone()
+
+
+def user_folder() -> Path:
+    """The folder that the platform gives a program for a user's own data."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "STC Desktop"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "STC Desktop"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "stc-desktop"
+
+
+def person_at_the_keyboard() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no account name on this system
+        return ""
+
+
+@dataclass(kw_only=True)
+class Workspace:
+    """The open files of one run. What is slow to open is opened when it is first needed."""
+
+    data: Path = field(default_factory=user_folder)
+    case_place: Path | str | None = None
+    person: str = field(default_factory=person_at_the_keyboard)
+    clock: Callable[[], dt.datetime] = _now
+    language: str = SOURCE_LANGUAGE
+
+    @property
+    def now(self) -> dt.datetime:
+        return self.clock()
+
+    @functools.cached_property
+    def reference(self) -> ReferenceFile:
+        return open_current(self.data)
+
+    @functools.cached_property
+    def units(self) -> UnitTable:
+        return self.reference.unit_table()
+
+    @property
+    def say(self) -> Sentences:
+        return sentences(self.language)
+
+    @functools.cached_property
+    def _weighable(self) -> dict[tuple[str, str], WeighableList]:
+        return {}
+
+    def weighable(self, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> WeighableList:
+        """The list made ready for weighing; built once per edition."""
+        key = (list_id, edition)
+        if key not in self._weighable:
+            self._weighable[key] = WeighableList(edition=self.reference.edition(list_id, edition))
+        return self._weighable[key]
+
+    @functools.cached_property
+    def case_file(self) -> "CaseFile":
+        from stc_desktop.storage.case_file import CaseFile  # the ORM is slow to import and not needed for the first window
+
+        return CaseFile(self.case_place or self.data / "work.stc", self.hand)
+
+    @property
+    def hand(self) -> "Hand":
+        from stc_desktop.storage.case_file import Hand
+
+        return Hand(person=self.person, now=self.now)
+
+    def close(self) -> None:
+        if "case_file" in self.__dict__:
+            self.case_file.close()
+        if "reference" in self.__dict__:
+            self.reference.close()

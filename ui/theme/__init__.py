@@ -1,0 +1,1 @@
+"""How the window looks: palettes, type, spacing, icons, and the one style sheet made from them."""
