@@ -127,9 +127,7 @@ class Environment:
             code, lines = _run_and_tell(command, log=self.folder / _LOG)
         if code == 0:
             return
-        for line in lines[-6:]:
-            say(f"  | {line}")
-        raise _pip_problem("\n".join(lines), self.folder / _LOG)
+        raise _pip_problem(lines, self.folder / _LOG)
 
 
 def requirements(pyproject: Path) -> list[str]:
@@ -163,10 +161,13 @@ def _run_and_tell(command: Sequence[str | Path], *, log: Path) -> tuple[int, lis
     return process.returncode, lines
 
 
-def _pip_problem(output: str, log: Path) -> SetupProblem:
+def _pip_problem(lines: Sequence[str], log: Path) -> SetupProblem:
+    output = "\n".join(lines)
     for pattern, what, to_do in _PIP_SENTENCES:
         if re.search(pattern, output):
             return SetupProblem(what, to_do)
+    for line in lines[-6:]:
+        say(f"  | {line}")
     return SetupProblem("The Python packages could not be installed.", f"The lines above say why; everything pip said is in {log}.")
 
 

@@ -11,7 +11,7 @@ from stc_desktop.classification.items import SuggestedBy, Suggestion
 from stc_desktop.classification.offers import Offer, offers_in
 from stc_desktop.classification.step_json import step_json
 from stc_desktop.classification.verdicts import Verdict
-from stc_desktop.control_lists.hs import hs_six
+from stc_desktop.control_lists.hs import parse_hs
 
 SEARCH_DEPTH = 24
 FAINTEST = 0.35  # share of the best score below which a hit is no longer a suggestion
@@ -31,15 +31,14 @@ def classify(workspace: Workspace, data: Json, *, list_id: str = BASE_LIST, edit
     return interview_step(workspace, written_item(data), list_id=list_id, edition=edition)
 
 
-def interview_step(
-    workspace: Workspace, written: WrittenItem, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION
-) -> InterviewState:
+def interview_step(workspace: Workspace, written: WrittenItem, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> InterviewState:
     """Weigh the item as told so far; the same item always gives the same step."""
     weighable = workspace.weighable(list_id, edition)
     item = understood(written, weighable, workspace.units)
     if item.hs:
-        item = replace(item, hs=hs_six(item.hs))
-    step = next_step(item, weighable, suggestions_for(workspace, item.description, item.hs, list_id=list_id, edition=edition), workspace.units)
+        item = replace(item, hs=parse_hs(item.hs).digits)
+    suggestions = suggestions_for(workspace, item.description, item.hs, list_id=list_id, edition=edition)
+    step = next_step(item, weighable, suggestions, workspace.units)
     offers = offers_in(item.description, step, weighable, workspace.units)
     return InterviewState(step=step, offers=offers, as_json=step_json(step, offers, weighable, workspace.units, workspace.say))
 
@@ -82,7 +81,9 @@ class KeptResult:
     heads_of_edition: int
 
 
-def keep_as_product(workspace: Workspace, conversation: Conversation, *, name: str, maker: str = "", model: str = "", product_id: str = "") -> str:
+def keep_as_product(
+    workspace: Workspace, conversation: Conversation, *, name: str, maker: str = "", model: str = "", product_id: str = ""
+) -> str:
     """Store the item with its verdict in the catalogue and its history; gives the product's id."""
     from stc_desktop.storage.records import StoredProduct
 

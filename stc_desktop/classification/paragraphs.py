@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from stc_desktop.control_lists.codes import head_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
+from stc_desktop.control_lists.resting import steps_to_weigh
 from stc_desktop.rules.clauses import Clause, Logic, Weighed, weigh
-from stc_desktop.rules.conditions import Op, Test
+from stc_desktop.rules.conditions import Op, Test, weigh_test
 from stc_desktop.rules.facts import Facts
 from stc_desktop.rules.outcomes import Outcome, all_of, negated
 from stc_desktop.rules.properties import PropertyKind
@@ -69,7 +70,7 @@ class WeighableList:
 
     def outcome_of(self, code: str, facts: Facts) -> Outcome:
         """Whether an item with these facts meets a paragraph, everything above it included."""
-        return Meeting(self, facts).outcome(code)
+        return Meeting(self, facts).outcome("", code)
 
     def _named_below(self, entry: Entry, above: tuple[Entry, ...]) -> Iterator[NamingParagraph]:
         children = self.edition.children(entry.code)
@@ -165,31 +166,35 @@ def _kind_test(name: str) -> Test:
 
 
 class Meeting:
-    """Answers "does this item meet that paragraph?" during one weighing, each paragraph once."""
+    """Answers "does this item meet that paragraph?" during one weighing, each paragraph once.
+
+    What stands above both the asking paragraph and the target is left out: it is weighed for the asking one already, and a
+    holder may so rest on its own children.
+    """
 
     def __init__(self, weighable: WeighableList, facts: Facts) -> None:
         self._weighable = weighable
         self._facts = facts
-        self._known: dict[str, Outcome] = {}
+        self._known: dict[tuple[str, ...], Outcome] = {}
 
-    def outcome(self, code: str) -> Outcome:
-        """Unknown for a paragraph that is not installed, and while it is itself being weighed (the builder refuses cycles)."""
-        if code not in self._known:
-            self._known[code] = Outcome.UNKNOWN
-            self._known[code] = self._weigh(code)
-        return self._known[code]
-
-    def _weigh(self, code: str) -> Outcome:
+    def outcome(self, holder: str, code: str) -> Outcome:
+        """Unknown for a paragraph that is not installed, and while it is itself being weighed (the builder refuses circles)."""
         edition = self._weighable.edition
-        entry = edition.entries.get(code)
-        if entry is None:
+        if code not in edition.entries:
             return Outcome.UNKNOWN
-        steps = edition.path(code)
+        steps = steps_to_weigh(edition, holder, code) if holder in edition.entries else edition.path(code)[:-1]
+        key = (code, *(step.code for step in steps))
+        if key not in self._known:
+            self._known[key] = Outcome.UNKNOWN
+            self._known[key] = self._weigh(edition.entries[code], steps)
+        return self._known[key]
+
+    def _weigh(self, entry: Entry, steps: tuple[Entry, ...]) -> Outcome:
         outcomes = [weigh(self._weighable.clause(entry), self._facts, self.outcome).outcome]
-        subject = edition.subject_of(code)
+        subject = self._weighable.edition.subject_of(entry.code)
         if subject:
-            outcomes.append(weigh(Clause(id=code, tests=(_kind_test(subject),)), self._facts, self.outcome).outcome)
-        for step in steps[:-1]:
+            outcomes.append(weigh_test(_kind_test(subject), self._facts, self.outcome))
+        for step in steps:
             above = self._weighable.clause(step)
             outcomes.append(weigh(Clause(id=step.code, tests=step.tests), self._facts, self.outcome).outcome)
             outcomes.extend(negated(weigh(note, self._facts, self.outcome).outcome) for note in above.removed_by)

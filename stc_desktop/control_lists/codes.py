@@ -1,6 +1,7 @@
 """Codes of paragraphs: 3A001.a.5.a.1 with the head in upper case and the tail in lower case, notes behind #."""
 
 import re
+from collections.abc import Iterable
 
 from stc_desktop.rules.errors import UserFixable
 
@@ -14,6 +15,12 @@ def head_of(code: str) -> str:
 
 def category_of(code: str) -> str:
     return code[:1]
+
+
+def deepest_only(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes without those that hold another one of them: a hint at 2B350.d makes one at 2B350 say nothing more."""
+    found = tuple(dict.fromkeys(codes))
+    return tuple(code for code in found if not any(other.startswith(f"{code}.") for other in found))
 
 
 def normal_code(text: str) -> str:

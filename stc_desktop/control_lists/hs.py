@@ -34,6 +34,11 @@ def parse_hs(text: str) -> HsCode:
     return code
 
 
+def hs_six(text: str) -> str:
+    """The first six digits of a code that exists (four for a heading), as hints are kept; refused with a sentence otherwise."""
+    return parse_hs(text).digits
+
+
 def hs_title(code: HsCode) -> str | None:
     """The short title of the code, None for a code that does not exist."""
     return _titles().get(code.digits)

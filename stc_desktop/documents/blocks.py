@@ -90,11 +90,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of a table cell: a main paragraph, and under it one in smaller type."""
+    """Text of a table cell: a main paragraph, behind it the second language in small type, and under it a smaller paragraph."""
 
     text: str = ""
     detail: str = ""
     bold: bool = False
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

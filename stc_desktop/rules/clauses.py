@@ -121,7 +121,7 @@ def _weigh_groups(clause: Clause, facts: Facts, meets: Resolver) -> Iterator[tup
 
 def _reason(clause_id: str, test: Test, facts: Facts, meets: Resolver) -> Reason:
     used = tuple((name, facts[name]) for name in test.properties if name in facts)
-    return Reason(clause_id=clause_id, test=test, outcome=weigh_test(test, facts, meets), facts=used)
+    return Reason(clause_id=clause_id, test=test, outcome=weigh_test(test, facts, meets, clause_id), facts=used)
 
 
 def deciding_reasons(weighed: Weighed) -> tuple[Reason, ...]:

@@ -64,18 +64,19 @@ class Test:
         return (self.property_id, *(self.formula.inputs if self.formula else ()))
 
 
-Resolver = Callable[[str], Outcome]
+Resolver = Callable[[str, str], Outcome]
+"""Whether the item meets a paragraph, as asked by another: (holder, target) -> outcome."""
 
 
-def weigh_test(test: Test, facts: Facts, meets: Resolver) -> Outcome:
-    """Weigh one test; `meets` answers for paragraphs of the list that the item itself may meet."""
-    outcome = _weigh_plain(test, facts, meets)
+def weigh_test(test: Test, facts: Facts, meets: Resolver, holder: str = "") -> Outcome:
+    """Weigh one test; `meets` answers for paragraphs that the item itself may meet, `holder` is the paragraph that asks."""
+    outcome = _weigh_plain(test, facts, meets, holder)
     return negated(outcome) if test.negated else outcome
 
 
-def _weigh_plain(test: Test, facts: Facts, meets: Resolver) -> Outcome:
+def _weigh_plain(test: Test, facts: Facts, meets: Resolver, holder: str) -> Outcome:
     if test.property_id == THIS_ITEM:
-        return meets(str(test.value))
+        return meets(holder, str(test.value))
     fact = facts.get(test.property_id)
     if fact is None or isinstance(fact, NotKnown):
         return Outcome.UNKNOWN

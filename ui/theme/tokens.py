@@ -129,24 +129,25 @@ CONTRAST = Palette(
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """Size in pixels and whether it is bold by itself."""
+    """Size and line height in pixels, and whether it is bold by itself."""
 
     px: int
+    line: int
     bold: bool = False
 
 
 TYPE = {
-    "display": TypeStyle(28, bold=True),
-    "form_title": TypeStyle(26, bold=True),
-    "title": TypeStyle(24, bold=True),
-    "page": TypeStyle(20, bold=True),
-    "section": TypeStyle(18, bold=True),
-    "side_section": TypeStyle(16, bold=True),
-    "answer": TypeStyle(24, bold=True),
-    "body": TypeStyle(15),
-    "compact": TypeStyle(14),
-    "small": TypeStyle(13),
-    "micro": TypeStyle(12),
+    "display": TypeStyle(28, 38, bold=True),
+    "form_title": TypeStyle(26, 35, bold=True),
+    "title": TypeStyle(24, 33, bold=True),
+    "page": TypeStyle(20, 27, bold=True),
+    "section": TypeStyle(18, 25, bold=True),
+    "side_section": TypeStyle(16, 22, bold=True),
+    "answer": TypeStyle(24, 33, bold=True),
+    "body": TypeStyle(15, 22),
+    "compact": TypeStyle(14, 20),
+    "small": TypeStyle(13, 18),
+    "micro": TypeStyle(12, 16),
 }
 
 FAMILIES = ("Noto Sans", "Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar")

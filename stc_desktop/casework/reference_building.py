@@ -1,0 +1,41 @@
+"""Build the reference file from the authored files: checked first, written in one piece, then made current."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stc_desktop.authoring.builder import read_control_lists, resources_folder, sources_sha256
+from stc_desktop.authoring.faults import Fault
+from stc_desktop.storage.reference_folder import built_folder, file_name, make_current
+from stc_desktop.storage.reference_writing import writing_reference
+
+_SOURCES = ("control_lists", "jurisdictions", "forms", "training")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltReference:
+    """What was built; faults and heads left out only when built for the authors of the lists."""
+
+    path: Path
+    editions: tuple[tuple[str, str, int, int], ...]
+    faults: tuple[Fault, ...]
+    left_out: tuple[str, ...]
+
+
+def build_reference(out_dir: Path | None = None, *, sources: Path | None = None, keep_going: bool = False) -> BuiltReference:
+    """Read, check and store everything authored; any fault refuses the build, unless an author asks to keep going."""
+    source = sources or resources_folder()
+    folder = out_dir or built_folder()
+    lists = read_control_lists(source / "control_lists", keep_going=keep_going)
+    stamp = sources_sha256([source / name for name in _SOURCES if (source / name).is_dir()])
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / file_name(stamp)
+    with writing_reference(path, sources_sha256=stamp) as writer:
+        writer.put_units(lists.units)
+        for edition in lists.editions:
+            writer.put_edition(edition)
+    make_current(folder, path.name)
+    counts = tuple(
+        (held.info.list_id, held.info.edition, len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads))
+        for held in lists.editions
+    )
+    return BuiltReference(path=path, editions=counts, faults=lists.faults, left_out=lists.left_out)

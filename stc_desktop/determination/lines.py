@@ -1,0 +1,132 @@
+"""One line of the deal weighed by every rule that concerns its activity, and the answer that follows."""
+
+from collections.abc import Iterable, Iterator
+
+from stc_desktop.determination.requirement import Freed, LineRequirement, Needed, WeighedRule
+from stc_desktop.determination.situation import ACTIVITY, LIST_VERDICT, GoodsLine, Situation, facts_of
+from stc_desktop.jurisdictions.activities import Grip
+from stc_desktop.jurisdictions.destinations import CommonGround
+from stc_desktop.jurisdictions.national_rules import Consequence, Exemption, NationalRule
+from stc_desktop.jurisdictions.profile import Covers, Profile
+from stc_desktop.rules.clauses import Clause, missing_properties, weigh
+from stc_desktop.rules.facts import Choice, Facts
+from stc_desktop.rules.outcomes import Outcome
+from stc_desktop.wording.sentences import Sentence
+
+_VERDICTS = ("controlled", "not_listed")
+
+
+def weigh_line(situation: Situation, line: GoodsLine, profile: Profile, common: CommonGround) -> LineRequirement:
+    """What the country's rules say of one line."""
+    facts = facts_of(situation, line, common)
+    rules = tuple(weigh_rules(facts, profile, common))
+    if any(rule.is_settled_duty for rule in rules):
+        return LineRequirement(number=line.number, needed=Needed.YES, rules=rules, doubts=())
+    if LIST_VERDICT not in facts and _is_duty_by_either_verdict(facts, profile, common):
+        return LineRequirement(number=line.number, needed=Needed.YES, rules=rules, doubts=(), by_either_verdict=True)
+    doubts = tuple(_doubts(situation, line, rules, profile=profile, facts=facts))
+    return LineRequirement(number=line.number, needed=Needed.UNDECIDED if doubts else Needed.NO, rules=rules, doubts=doubts)
+
+
+def weigh_rules(facts: Facts, profile: Profile, common: CommonGround) -> Iterator[WeighedRule]:
+    """Every rule of the country that concerns the activity, and our own rules of caution."""
+    for rule in profile.rules:
+        if _concerns(rule, facts):
+            yield _weighed(rule, facts, profile, is_law=True)
+    for rule in common.caution:
+        yield _weighed(rule, facts, profile, is_law=False)
+
+
+def _concerns(rule: NationalRule, facts: Facts) -> bool:
+    """Whether the rule is about this activity at all, whatever else is true of the deal."""
+    return _outcome(rule.clause, {ACTIVITY: facts[ACTIVITY]}) is not Outcome.FALSE
+
+
+def _outcome(clause: Clause, facts: Facts) -> Outcome:
+    return weigh(clause, facts, _no_paragraph).outcome
+
+
+def _no_paragraph(_code: str) -> Outcome:
+    return Outcome.UNKNOWN
+
+
+def _weighed(rule: NationalRule, facts: Facts, profile: Profile, *, is_law: bool) -> WeighedRule:
+    weighed = weigh(rule.clause, facts, _no_paragraph)
+    freeing = [exemption for exemption in profile.exemptions if rule.id in exemption.frees]
+    return WeighedRule(
+        id=rule.id,
+        heading=rule.heading,
+        outcome=weighed.outcome,
+        freed=_freed(freeing, facts),
+        consequence=rule.consequence,
+        citation=rule.cite,
+        mark=rule.mark,
+        warning=rule.warning,
+        agency=rule.agency,
+        types=rule.types,
+        lead_time=rule.lead_time,
+        missing=missing_properties(weighed, facts),
+        is_law=is_law,
+    )
+
+
+def _freed(exemptions: Iterable[Exemption], facts: Facts) -> Freed:
+    """An exemption counts only where it surely holds: silence never frees from a duty."""
+    holding = [exemption for exemption in exemptions if _outcome(exemption.clause, facts) is Outcome.TRUE]
+    if not holding:
+        return Freed.NOT
+    return Freed.SURELY if any(exemption.mark.is_settled for exemption in holding) else Freed.PERHAPS
+
+
+def _is_duty_by_either_verdict(facts: Facts, profile: Profile, common: CommonGround) -> bool:
+    """The list verdict is open, but a duty follows whichever way it falls."""
+    return all(
+        any(rule.is_settled_duty for rule in weigh_rules({**facts, LIST_VERDICT: Choice(verdict)}, profile, common)) for verdict in _VERDICTS
+    )
+
+
+def _doubts(
+    situation: Situation, line: GoodsLine, rules: tuple[WeighedRule, ...], *, profile: Profile, facts: Facts
+) -> Iterator[Sentence]:
+    """Everything that keeps the answer from being "no"."""
+    if not line.is_settled:
+        key = "determination.doubt.edition_partial" if line.verdict == "not_listed" else "determination.doubt.classification_open"
+        yield Sentence(key, {"line": line.number, "installed": line.heads_installed, "of": line.heads_of})
+    control = profile.activity(situation.activity)
+    if control is None or control.grip is Grip.NOT_KNOWN or not control.mark.is_settled:
+        yield Sentence("determination.doubt.activity", {"activity": Sentence(f"activity.{situation.activity.value}"), "country": profile.name})
+    for rule in rules:
+        yield from _doubts_of(rule)
+    if line.verdict == "not_listed" and _rests_on_list(facts, profile) and not _is_list_verified(profile):
+        yield Sentence("determination.doubt.list_not_verified", {"country": profile.name, "edition": line.edition})
+
+
+def _doubts_of(rule: WeighedRule) -> Iterator[Sentence]:
+    about = {"rule": rule.id, "heading": rule.heading, "mark": rule.mark.value, "warning": rule.warning}
+    if rule.freed is Freed.PERHAPS and rule.outcome is not Outcome.FALSE:
+        yield Sentence("determination.doubt.perhaps_exempt", about)
+    elif rule.freed is Freed.SURELY:
+        return
+    elif rule.outcome is Outcome.UNKNOWN:
+        yield Sentence("determination.doubt.rule_open", about)
+    elif rule.outcome is Outcome.TRUE:
+        ask = rule.consequence is Consequence.ASK
+        yield Sentence("determination.doubt.rule_asks" if ask else "determination.doubt.rule_unsure", about)
+    elif rule.is_law and not rule.mark.is_settled:
+        yield Sentence("determination.doubt.rule_unsure_no", about)
+
+
+def _rests_on_list(facts: Facts, profile: Profile) -> bool:
+    """Whether some rule that is not freed stays silent only because the list verdict is "not listed"."""
+    without = {name: fact for name, fact in facts.items() if name != LIST_VERDICT}
+    for rule in profile.rules:
+        freeing = [exemption for exemption in profile.exemptions if rule.id in exemption.frees]
+        if _outcome(rule.clause, without) is Outcome.UNKNOWN and _freed(freeing, facts) is not Freed.SURELY:
+            return True
+    return False
+
+
+def _is_list_verified(profile: Profile) -> bool:
+    """Every list of the country that the base list stands for is verified as an overlay; none at all is not."""
+    overlays = [national for national in profile.lists if national.covers is Covers.DUAL_USE]
+    return bool(overlays) and all(national.is_verified for national in overlays)

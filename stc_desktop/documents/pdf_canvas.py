@@ -1,0 +1,28 @@
+"""The few calls of ReportLab whose parameters its type information leaves bare, given types here."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+
+def register_font(path: Path) -> tuple[Mapping[int, int], Mapping[int, float], float]:
+    """Make a font file known to the PDF writer under its file name; its characters, their widths, and the width of others."""
+    font = TTFont(path.stem, str(path))
+    pdfmetrics.registerFont(font)
+    return font.face.charToGlyph, font.face.charWidths, font.face.defaultWidth
+
+
+def define_form(canvas: Canvas, name: str, operators: str, reach: int) -> None:
+    """Put a drawing into the file once, to be placed many times."""
+    canvas.beginForm(name, -reach, -reach, 2 * reach, 2 * reach)
+    canvas.addLiteral(operators)
+    canvas.endForm()
+
+
+def place_form(canvas: Canvas, name: str) -> None:
+    canvas.doForm(name)

@@ -1,0 +1,203 @@
+"""The reference file: lists, national rules and forms, ours and read-only; built by `reference_writing`, searched by `reference_search`."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, QueuePool, Row, create_engine, select
+from sqlalchemy.exc import DatabaseError
+
+from stc_desktop.control_lists.codes import deepest_only
+from stc_desktop.control_lists.entries import EditionInfo, Entry, ListEdition, Subject
+from stc_desktop.control_lists.search_text import SearchHit
+from stc_desktop.rules.errors import ReferenceFileFault
+from stc_desktop.rules.properties import Property
+from stc_desktop.rules.units import Dimension, Unit, UnitTable
+from stc_desktop.storage.reference_folder import current_folder, current_path
+from stc_desktop.storage.reference_schema import (
+    APPLICATION_ID,
+    REBUILD,
+    SCHEMA_VERSION,
+    document_table,
+    edition_table,
+    entry_table,
+    hs_hint_table,
+    property_table,
+    stamp_table,
+    subject_table,
+)
+from stc_desktop.storage.reference_search import EditionSearch
+from stc_desktop.storage.reference_values import decoded
+
+T = TypeVar("T")
+
+_HEADER = b"SQLite format 3\x00"
+UNITS = "units"
+
+
+class ReferenceFile:
+    """One reference file, opened read-only and immutable. What was asked once is kept."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _opened(path)
+        self._editions: dict[tuple[str, str], ListEdition] = {}
+        self._searches: dict[tuple[str, str], EditionSearch] = {}
+        self._units: UnitTable | None = None
+        with self._reading() as connection:
+            self.stamp: dict[str, str] = {str(row.key): str(row.value) for row in connection.execute(select(stamp_table))}
+            self._numbers = {(str(row.list_id), str(row.edition)): int(row.id) for row in connection.execute(select(edition_table))}
+
+    def close(self) -> None:
+        """Let go of the file, so that it can be replaced."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "ReferenceFile":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def installed_editions(self) -> tuple[tuple[str, str], ...]:
+        """(list, edition) of everything installed, in the order in which it was put in; the first is the one to start with."""
+        return tuple(self._numbers)
+
+    def newest(self, list_id: str) -> str:
+        """The newest edition label of a list."""
+        labels = [edition for held, edition in self._numbers if held == list_id]
+        if not labels:
+            raise ReferenceFileFault(f"No edition of the list {list_id} is installed.", next_step=self._listed())
+        return max(labels)
+
+    def edition(self, list_id: str, edition: str) -> ListEdition:
+        """The whole edition: entries, register, kinds of things."""
+        key = (list_id, edition)
+        if key not in self._editions:
+            self._editions[key] = self._load_edition(self._number(list_id, edition))
+        return self._editions[key]
+
+    def _load_edition(self, number: int) -> ListEdition:
+        with self._reading() as connection:
+            info = connection.execute(select(edition_table.c.body).where(edition_table.c.id == number)).scalar_one()
+            entries = _all(connection, entry_table, number, Entry)
+            register = _all(connection, property_table, number, Property)
+            subjects = _all(connection, subject_table, number, Subject)
+        return ListEdition(
+            info=decoded(info, EditionInfo),
+            entries={entry.code: entry for entry in entries},
+            register={prop.id: prop for prop in register},
+            subjects={subject.id: subject for subject in subjects},
+        )
+
+    def unit_table(self) -> UnitTable:
+        """All units, with exact factors."""
+        if self._units is None:
+            units = self.document(UNITS, "units", tuple[Unit, ...])
+            self._units = UnitTable(units, self.document(UNITS, "dimensions", tuple[Dimension, ...]))
+        return self._units
+
+    def search(self, text: str, limit: int = 20, *, list_id: str, edition: str) -> tuple[SearchHit, ...]:
+        """Paragraphs that fit what was typed so far, best first."""
+        key = (list_id, edition)
+        if key not in self._searches:
+            self._searches[key] = EditionSearch(self._number(list_id, edition))
+        with self._reading() as connection:
+            return self._searches[key].search(connection, text, limit)
+
+    def hs_hints(self, hs: str, *, list_id: str, edition: str) -> tuple[str, ...]:
+        """Codes of the paragraphs whose goods travel under this HS code (four digits or six); a hint, never a classification."""
+        number = self._number(list_id, edition)
+        hint = hs_hint_table.c
+        found = (
+            select(entry_table.c.code)
+            .join(hs_hint_table, (hint.edition_id == entry_table.c.edition_id) & (hint.position == entry_table.c.position))
+            .where(hint.edition_id == number, hint.hs.startswith(hs[:6], autoescape=True))
+            .order_by(entry_table.c.position)
+        )
+        with self._reading() as connection:
+            return deepest_only(str(code) for code in connection.execute(found).scalars())
+
+    def document(self, kind: str, name: str, shape: type[T], *, edition: str = "") -> T:
+        """One document by its id, as the type that its room gives."""
+        table = document_table.c
+        with self._reading() as connection:
+            wanted = (table.kind == kind, table.id == name, table.edition == edition)
+            body = connection.execute(select(table.body).where(*wanted)).scalar_one_or_none()
+        if body is None:
+            raise ReferenceFileFault(f"The reference file has no {kind} “{name}”.", next_step=REBUILD, where=self.path.name)
+        return decoded(body, shape)
+
+    def document_ids(self, kind: str) -> tuple[str, ...]:
+        table = document_table.c
+        with self._reading() as connection:
+            return tuple(connection.execute(select(table.id).where(table.kind == kind).order_by(table.id)).scalars())
+
+    def documents(self, kind: str, shape: type[T]) -> dict[str, T]:
+        """All documents of a kind by id."""
+        table = document_table.c
+        with self._reading() as connection:
+            rows = connection.execute(select(table.id, table.body).where(table.kind == kind).order_by(table.id)).all()
+        return {str(row.id): decoded(row.body, shape) for row in rows}
+
+    def check(self) -> None:
+        """Read every page; a damaged file is named. Takes long enough not to be done at every start."""
+        with self._reading() as connection:
+            result = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
+        if result != "ok":
+            raise _damaged(self.path, result)
+
+    @contextmanager
+    def _reading(self) -> Generator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise _damaged(self.path, str(error.orig or error)) from error
+
+    def _number(self, list_id: str, edition: str) -> int:
+        if (list_id, edition) not in self._numbers:
+            raise ReferenceFileFault(f"The edition {edition} of the list {list_id} is not installed.", next_step=self._listed())
+        return self._numbers[list_id, edition]
+
+    def _listed(self) -> str:
+        return f"Installed: {', '.join(f'{held} {edition}' for held, edition in self._numbers) or 'nothing'}."
+
+
+def open_current(data: Path) -> ReferenceFile:
+    """The current reference file: a pack that the user installed in the data folder, or the one that came with the program."""
+    return ReferenceFile(current_path(current_folder(data)))
+
+
+def _all(connection: Connection, table: object, number: int, shape: type[T]) -> tuple[T, ...]:
+    columns = table.c  # pyright: ignore[reportAttributeAccessIssue] - one of the three tables above
+    rows: list[Row[tuple[str]]] = list(connection.execute(select(columns.body).where(columns.edition_id == number).order_by(columns.position)))
+    return decoded(f"[{','.join(row[0] for row in rows)}]", tuple[shape, ...])
+
+
+def _opened(path: Path) -> Engine:
+    """An engine on the file after a look at what it is: a wrong file must not be noticed in the middle of a question."""
+    if not path.is_file():
+        raise ReferenceFileFault(f"The reference file {path.name} is missing.", next_step=REBUILD, where=str(path))
+    with path.open("rb") as handle:
+        header = handle.read(100)
+    if header[:16] != _HEADER:
+        raise ReferenceFileFault("This is not a reference file, or its beginning is damaged.", next_step=REBUILD, where=str(path))
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise ReferenceFileFault("This is a database of another program or of another kind.", next_step=REBUILD, where=str(path))
+    schema = int.from_bytes(header[60:64], "big")
+    if schema != SCHEMA_VERSION:
+        age = "a newer" if schema > SCHEMA_VERSION else "an older"
+        raise ReferenceFileFault(f"The reference file was built for {age} version of the program.", next_step=REBUILD, where=str(path))
+    if pages * (65536 if page_size == 1 else page_size) != path.stat().st_size:
+        raise _damaged(path, "its length is wrong, part of it is missing")
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False), poolclass=QueuePool)
+
+
+def _damaged(path: Path, reason: str) -> ReferenceFileFault:
+    return ReferenceFileFault(f"The reference file is damaged ({reason}).", next_step=REBUILD, where=str(path))

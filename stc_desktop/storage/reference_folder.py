@@ -1,0 +1,75 @@
+"""The folder of reference files: several may lie there, the pointer file says which one is current."""
+
+import hashlib
+import importlib.resources
+import os
+from pathlib import Path
+
+import resources
+from stc_desktop.rules.errors import ReferenceFileFault
+from stc_desktop.storage.reference_schema import REBUILD
+
+POINTER = "current"
+SUFFIX = ".reference"
+
+
+def file_name(sources_sha256: str) -> str:
+    """The name of the file that is built from these sources."""
+    return f"stc-{sources_sha256[:16]}{SUFFIX}"
+
+
+def make_current(folder: Path, name: str) -> None:
+    """Switch to another file of the folder in one step; whoever has the old one open keeps it."""
+    file = folder / name
+    if not file.is_file():
+        raise ReferenceFileFault(f"There is no reference file {name} in the folder.", next_step="Build or install it first.", where=str(folder))
+    unfinished = folder / f"{POINTER}.unfinished"
+    with unfinished.open("w", encoding="ascii") as handle:
+        handle.write(f"{name}\n{sha256_of(file)}\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    unfinished.replace(folder / POINTER)
+
+
+def current_path(folder: Path) -> Path:
+    """The file that is current, as far as the pointer can be trusted."""
+    pointer = folder / POINTER
+    if not pointer.is_file():
+        raise ReferenceFileFault("No reference file is installed.", next_step=REBUILD, where=str(folder))
+    lines = pointer.read_text(encoding="ascii", errors="replace").split("\n")
+    name = lines[0].strip()
+    if not name.endswith(SUFFIX) or Path(name).name != name:
+        raise ReferenceFileFault("The pointer to the current reference file is damaged.", next_step=REBUILD, where=str(pointer))
+    return folder / name
+
+
+def built_folder() -> Path:
+    """The folder that comes with the program; what an installation brings lies here."""
+    return Path(str(importlib.resources.files(resources))) / "reference"
+
+
+def current_folder(data: Path) -> Path:
+    """Where the current reference file is looked for: packs that the user installed come before what the program brought."""
+    own = data / "reference"
+    return own if (own / POINTER).is_file() else built_folder()
+
+
+def check_current(folder: Path) -> None:
+    """Compare the current file with the sum noted when it became current; for the health report."""
+    path = current_path(folder)
+    noted = (folder / POINTER).read_text(encoding="ascii").split("\n")[1].strip()
+    if not path.is_file():
+        raise ReferenceFileFault(f"The reference file {path.name} is missing.", next_step=REBUILD, where=str(folder))
+    if sha256_of(path) != noted:
+        raise ReferenceFileFault("The reference file was changed after it was installed.", next_step=REBUILD, where=str(path))
+
+
+def installed_files(folder: Path) -> tuple[str, ...]:
+    """Every reference file in the folder, for going back to an older one."""
+    return tuple(sorted(path.name for path in folder.glob(f"*{SUFFIX}")))
+
+
+def sha256_of(path: Path) -> str:
+    """The sum of a whole file."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()

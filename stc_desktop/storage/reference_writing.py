@@ -1,0 +1,148 @@
+"""Building a reference file: the same input gives the same bytes, and nobody ever sees half a file."""
+
+import sqlite3
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, text
+
+from stc_desktop.control_lists.entries import ListEdition
+from stc_desktop.control_lists.search_text import SearchableParagraph, Where, compact, plain_words, searchable, title_of
+from stc_desktop.rules.units import UnitTable
+from stc_desktop.storage.reference_schema import (
+    APPLICATION_ID,
+    CREATE_SEARCH,
+    ROWS_PER_EDITION,
+    SCHEMA_VERSION,
+    SEARCH_TABLE,
+    document_table,
+    edition_table,
+    entry_table,
+    hs_hint_table,
+    metadata,
+    property_table,
+    spelling_table,
+    stamp_table,
+    subject_table,
+)
+from stc_desktop.storage.reference_values import encoded
+from stc_desktop.wording.segmentation import segmented
+
+UNITS = "units"
+
+
+class ReferenceWriter:
+    """Puts checked values into a reference file that is being built."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._editions = 0
+
+    def put_units(self, table: UnitTable) -> None:
+        """The table of units that limits and answers are converted with."""
+        self.put_documents(UNITS, {"units": table.units, "dimensions": table.dimensions})
+
+    def put_documents(self, kind: str, values: Mapping[str, object], edition: str = "") -> None:
+        """Any stage values under their ids: jurisdictions, forms, texts."""
+        rows = [{"kind": kind, "id": name, "edition": edition, "body": encoded(values[name])} for name in sorted(values)]
+        if rows:
+            self._connection.execute(insert(document_table), rows)
+
+    def put_edition(self, edition: ListEdition) -> None:
+        """A control list with its register, its kinds of things and everything that search needs."""
+        self._editions += 1
+        number = self._editions
+        info = edition.info
+        row = {"id": number, "list_id": info.list_id, "edition": info.edition, "body": encoded(info)}
+        self._connection.execute(insert(edition_table), [row])
+        self._put_entries(number, edition)
+        properties = [{"edition_id": number, "position": at, "body": encoded(prop)} for at, prop in enumerate(edition.register.values())]
+        subjects = [{"edition_id": number, "position": at, "body": encoded(held)} for at, held in enumerate(edition.subjects.values())]
+        for table, rows in ((property_table, properties), (subject_table, subjects)):
+            if rows:
+                self._connection.execute(insert(table), rows)
+        self._put_search(number, edition)
+
+    def _put_entries(self, number: int, edition: ListEdition) -> None:
+        rows = [
+            {
+                "edition_id": number,
+                "position": entry.position,
+                "code": entry.code,
+                "compact": compact(entry.code),
+                "title": title_of(edition, entry),
+                "body": encoded(entry),
+            }
+            for entry in edition.entries.values()
+        ]
+        hints = [{"edition_id": number, "hs": hs, "position": entry.position} for entry in edition.entries.values() for hs in entry.hs]
+        for table, found in ((entry_table, rows), (hs_hint_table, sorted(hints, key=lambda hint: (hint["hs"], hint["position"])))):
+            if found:
+                self._connection.execute(insert(table), found)
+
+    def _put_search(self, number: int, edition: ListEdition) -> None:
+        names = [f"found_{where}" for where in Where]
+        statement = text(f"INSERT INTO {SEARCH_TABLE} (rowid, {', '.join(names)}) VALUES (:row, {', '.join(f':{name}' for name in names)})")
+        paragraphs = tuple(searchable(edition))
+        rows = [
+            {"row": number * ROWS_PER_EDITION + held.entry.position}
+            | {f"found_{where}": segmented(held.texts[where]) for where in Where}
+            for held in paragraphs
+        ]
+        if rows:
+            self._connection.execute(statement, rows)
+        words = sorted({word for held in paragraphs for word in _spelled(held)})
+        if words:
+            self._connection.execute(insert(spelling_table), [{"edition_id": number, "word": word} for word in words])
+
+
+def _spelled(held: SearchableParagraph) -> Generator[str]:
+    for where in (Where.HEADING, Where.WORDS, Where.HELP):
+        yield from plain_words(held.texts[where])
+
+
+@contextmanager
+def writing_reference(path: Path, *, sources_sha256: str) -> Generator[ReferenceWriter]:
+    """A new reference file at the path, complete when the block ends and absent when it fails."""
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    engine = _engine(unfinished)
+    try:
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+            connection.exec_driver_sql(CREATE_SEARCH)
+            stamps = {"sources_sha256": sources_sha256, "schema": str(SCHEMA_VERSION)}
+            connection.execute(insert(stamp_table), [{"key": key, "value": value} for key, value in sorted(stamps.items())])
+            yield ReferenceWriter(connection)
+            connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('optimize')")
+        engine.dispose()
+        _finish(unfinished)
+        unfinished.replace(path)
+    finally:
+        engine.dispose()
+        unfinished.unlink(missing_ok=True)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+
+    return engine
+
+
+def _finish(path: Path) -> None:
+    """Compact the file and let the planner know it; outside any transaction."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("ANALYZE")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA synchronous = FULL")
+    finally:
+        connection.close()
