@@ -69,10 +69,10 @@ def run_all(environment: Environment, *, slow: bool = False) -> int:
 def all_checks(environment: Environment, *, slow: bool) -> list[Check]:
     run = _Runner(environment)
     return [
-        Check("format (ruff)", lambda: run.module("ruff", "format", "--check", *run.present(OUR_CODE))),
-        Check("lint (ruff)", lambda: run.module("ruff", "check", *run.present(OUR_CODE))),
-        Check("types (pyright)", lambda: run.module("pyright")),
-        Check("rooms and their borders (import-linter)", lambda: run.module("importlinter.cli", "lint-imports")),
+        Check("format (ruff)", lambda: run.tool("-m", "ruff", "format", "--check", "--output-format=concise", *run.present(OUR_CODE))),
+        Check("lint (ruff)", lambda: run.tool("-m", "ruff", "check", "--output-format=concise", *run.present(OUR_CODE))),
+        Check("types (pyright)", lambda: run.tool("-m", "pyright")),
+        Check("rooms and their borders (import-linter)", lambda: run.tool("-c", _LINT_IMPORTS)),
         Check("stages where Qt does not exist (pytest)", run.stages_without_qt),
         Check("behaviour (pytest)", lambda: run.behaviour(slow=slow)),
         Check("the list against the table of facts", run.list_against_facts),
@@ -92,8 +92,8 @@ class _Runner:
     def present(self, names: Sequence[str]) -> list[str]:
         return [name for name in names if (self._root / name).exists()]
 
-    def module(self, module: str, *arguments: str) -> Result:
-        return _from_code(self._call(_AS_MODULE.get(module, ["-m", module]), *arguments))
+    def tool(self, *arguments: str) -> Result:
+        return _from_code(self._call(*arguments))
 
     def stages_without_qt(self) -> Result:
         rooms = [f"tests/{room}" for room in STAGES if (self._root / "tests" / room).is_dir()]
@@ -112,21 +112,21 @@ class _Runner:
         exported, register = self._reports / "list.jsonl", self._reports / "properties.json"
         for path, arguments in ((exported, ("list", "export", "--jsonl")), (register, ("list", "properties", "--json"))):
             with path.open("wb") as out:
-                if self._call(["-m", "stc_desktop"], *arguments, out=out) != 0:
+                if self._call("-m", "stc_desktop", *arguments, out=out) != 0:
                     return Result(Outcome.FAILED, f"“{' '.join(arguments)}” failed")
-        return _from_code(self._call([str(verifier)], str(exported), str(register), "--category", "2"))
+        return _from_code(self._call(str(verifier), str(exported), str(register), "--category", "2"))
 
     def _pytest(self, name: str, *arguments: str) -> Result:
         report = self._reports / f"{name}.xml"
         report.unlink(missing_ok=True)
-        code = self._call(["-m", "pytest"], "-q", "--no-header", f"--junitxml={report}", *arguments)
+        code = self._call("-m", "pytest", "-q", "--no-header", "--continue-on-collection-errors", f"--junitxml={report}", *arguments)
         skipped = _skipped(report)
         return Result(_from_code(code).outcome, f"{skipped} of its tests not run, named above" if skipped else "")
 
-    def _call(self, start: Sequence[str], *arguments: str, out: IO[bytes] | None = None) -> int:
+    def _call(self, *arguments: str, out: IO[bytes] | None = None) -> int:
         surroundings = {**plain_environment(), "QT_QPA_PLATFORM": "offscreen", "COLUMNS": os.environ.get("COLUMNS", "140")}
         return subprocess.run(
-            [str(self._environment.python), *start, *arguments],
+            [str(self._environment.python), *arguments],
             cwd=self._root,
             env=surroundings,
             stdin=subprocess.DEVNULL,
@@ -136,7 +136,7 @@ class _Runner:
 
 
 # import-linter has no __main__ of its own.
-_AS_MODULE = {"importlinter.cli": ["-c", "from importlinter.cli import lint_imports_command as lint; lint(prog_name='lint-imports')"]}
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(prog_name='lint-imports')"
 
 
 def _from_code(code: int) -> Result:

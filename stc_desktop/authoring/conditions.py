@@ -130,7 +130,9 @@ class TestReader:
             yield self._plain(prop, condition)
             return
         if not isinstance(condition, Section):
-            raise UserFixable("a condition is a word or a map, not a list.", next_step="Write {in: [...]}, {some: [...]} or {every: [...]}.")
+            raise UserFixable(
+                "a condition is a word or a map, not a list.", next_step="Write {in: [...]}, {some: [...]} or {every: [...]}."
+            )
         allowed = _CONDITIONS.get(prop.kind, ())
         for key in condition.entries:
             if key not in allowed:
@@ -162,7 +164,9 @@ class TestReader:
 
     def _option(self, prop: Property, text: Text) -> str:
         if text.text not in prop.options:
-            raise UserFixable(f"“{text.text}” is not an option{nearest(text.text, prop.options)}", next_step=f"Options: {', '.join(prop.options)}.")
+            raise UserFixable(
+                f"“{text.text}” is not an option{nearest(text.text, prop.options)}", next_step=f"Options: {', '.join(prop.options)}."
+            )
         return text.text
 
     def _set(self, prop: Property, key: str, value: Value) -> Test:
@@ -228,7 +232,9 @@ class TestReader:
             if source is None:
                 raise UserFixable(f"the formula names “{name}”, which is no property{nearest(name, self.register)}.")
             if source.kind not in _MEASURED:
-                raise UserFixable(f"the formula names {name}, which is of kind {source.kind}.", next_step="Only numbers can be computed with.")
+                raise UserFixable(
+                    f"the formula names {name}, which is of kind {source.kind}.", next_step="Only numbers can be computed with."
+                )
             self.used.add(name)
             units[name] = self._unit(source, source.unit)
         test = Test(property_id=prop.id, op=op, value=text.text, unit=unit.text, formula=read)

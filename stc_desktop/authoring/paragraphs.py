@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from stc_desktop.authoring.conditions import Target, TestReader
 from stc_desktop.authoring.faults import Faults, Place
-from stc_desktop.authoring.yaml_reading import Listing, Reading, Section, Text, nearest
+from stc_desktop.authoring.yaml_reading import Listing, Reading, Section, Text, entries_of, nearest
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, Regime, RegimeLink, Subject
 from stc_desktop.control_lists.hs import is_known_hs
 from stc_desktop.rules.clauses import Logic
@@ -65,7 +65,7 @@ class ParagraphReader:
 
     def _notes(self, code: str, reading: Reading) -> Iterator[Entry]:
         section = reading.sub("notes")
-        for key, value in (section.entries if section else {}).items():
+        for key, value in entries_of(section).items():
             assert section is not None
             place = section.place_of(key)
             if not _NOTE.fullmatch(key):
@@ -115,7 +115,9 @@ class ParagraphReader:
         if note.effect in {Effect.EXPLAINS, Effect.REFERS} and note.tests:
             self.faults.add(section.place_of("tests"), f"{note.code} only {note.effect}; its tests would never be weighed")
 
-    def _entry(self, code: str, parent: str, kind: EntryKind, reading: Reading, has_children: bool, *, effect: Effect | None = None) -> Entry:  # noqa: FBT001, PLR0913 - one row
+    def _entry(
+        self, code: str, parent: str, kind: EntryKind, reading: Reading, has_children: bool, *, effect: Effect | None = None
+    ) -> Entry:
         section = reading.section
         self._check_mark(code, reading)
         unused = kind is EntryKind.NOT_USED
@@ -141,7 +143,7 @@ class ParagraphReader:
         if mark and mark not in _MARKS:
             self.faults.add(reading.section.place_of("mark"), f"{code} has the unknown mark “{mark}”; use one of {', '.join(_MARKS)}")
 
-    def _logic(self, code: str, reading: Reading, has_children: bool) -> Logic:  # noqa: FBT001
+    def _logic(self, code: str, reading: Reading, has_children: bool) -> Logic:
         stated = reading.text("logic")
         place = reading.section.place_of("logic")
         if stated and stated not in set(Logic):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from stc_desktop.authoring.faults import Faults, Place
-from stc_desktop.authoring.yaml_reading import Reading, Section, Text, nearest, read_yaml
+from stc_desktop.authoring.yaml_reading import Reading, Section, Text, entries_of, nearest, read_yaml
 from stc_desktop.control_lists.entries import EditionInfo, Subject
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import UnitTable
@@ -16,7 +16,22 @@ _EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "head
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _OPTION_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _CODE_INSIDE = re.compile(r"\d[a-e]\d{3}|ml\d", re.IGNORECASE)
-_CATCH_ALLS = {"diameter", "length", "width", "height", "size", "value", "number", "accuracy", "material", "type", "power", "speed", "weight", "other"}
+_CATCH_ALLS = {
+    "diameter",
+    "length",
+    "width",
+    "height",
+    "size",
+    "value",
+    "number",
+    "accuracy",
+    "material",
+    "type",
+    "power",
+    "speed",
+    "weight",
+    "other",
+}
 _MEASURED = {PropertyKind.NUMBER, PropertyKind.CONDITION}
 _WITH_OPTIONS = {PropertyKind.CHOICE, PropertyKind.SEVERAL}
 MAKERS_WORDS = 3
@@ -27,7 +42,7 @@ def sections_of(files: Iterable[Path], faults: Faults, what: str) -> Iterator[tu
     seen: dict[str, Place] = {}
     for path in files:
         root = read_yaml(path, faults)
-        for key, value in (root.entries if root else {}).items():
+        for key, value in entries_of(root).items():
             assert root is not None
             place = root.place_of(key)
             if key in seen:
@@ -174,7 +189,9 @@ def _check_tree(subjects: Mapping[str, Subject], places: Mapping[str, Place], fa
     questions: dict[str, str] = {}
     for name, subject in subjects.items():
         if subject.under and subject.under not in subjects:
-            faults.add(places[name], f"subject {name} stands under “{subject.under}”, which does not exist{nearest(subject.under, subjects)}")
+            faults.add(
+                places[name], f"subject {name} stands under “{subject.under}”, which does not exist{nearest(subject.under, subjects)}"
+            )
         elif _goes_round(name, subjects):
             faults.add(places[name], f"subject {name} stands under itself")
         question = subject.question.casefold()

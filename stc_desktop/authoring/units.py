@@ -4,12 +4,12 @@ import re
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pint
 
 from stc_desktop.authoring.faults import Faults
-from stc_desktop.authoring.yaml_reading import Reading, Section, Text, read_yaml
+from stc_desktop.authoring.yaml_reading import Reading, Section, Text, entries_of, read_yaml
 from stc_desktop.rules.units import Dimension, Unit, UnitTable
 
 # An angle in radians has no exact value in degrees; all conversions use this one, so they agree with each other to the last digit.
@@ -26,7 +26,7 @@ def read_units(path: Path, faults: Faults) -> UnitTable:
     root = read_yaml(path, faults)
     units: list[Unit] = []
     dimensions: list[Dimension] = []
-    for dimension, value in (root.entries if root else {}).items():
+    for dimension, value in entries_of(root).items():
         if not isinstance(value, Section):
             faults.add(value.place, f"dimension {dimension} must hold keys with values")
             continue
@@ -112,7 +112,7 @@ def _conversion(symbol: str, reading: Reading, base: str) -> tuple[Fraction, Fra
 
 @cache
 def _registry() -> Any:  # pint's own types do not know that its numbers are fractions here
-    return pint.UnitRegistry(non_int_type=Fraction)
+    return cast("Any", pint).UnitRegistry(non_int_type=Fraction)
 
 
 def exact_factor(expression: str, base: str) -> Fraction:
@@ -152,7 +152,7 @@ def _exact(item: Text, faults: Faults) -> Fraction:
 
 def printed(symbol: str) -> str:
     """How a unit is printed: µm, m², m³/h, °C."""
-    text = re.sub(r"(?<![A-Za-z])u(?=[A-Za-z]{1,2}(?![A-Za-z]))", "µ", symbol)
+    text = re.sub(r"(?<![A-Za-z])u(?=(?:[A-Za-z]{1,2}|rad|Gal)(?![A-Za-z]))", "µ", symbol)
     text = re.sub(r"(?<=[A-Za-z])([23])(?![0-9])", lambda match: _SUPERSCRIPTS[match[1]], text)
     text = re.sub(r"\bohm\b", "Ω", text)
     return re.sub(r"\bdeg(?=\b|/)", "°", text)

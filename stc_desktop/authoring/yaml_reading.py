@@ -12,7 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from stc_desktop.authoring.faults import Faults, Place, shown_path
 
@@ -50,14 +50,19 @@ class Section:
 Value = Text | Listing | Section
 
 
+def entries_of(section: Section | None) -> Mapping[str, Value]:
+    return section.entries if section is not None else dict[str, Value]()
+
+
 def read_yaml(path: Path, faults: Faults) -> Section | None:
     """The mapping that a file holds, or None after noting why it cannot be read."""
     file = shown_path(path)
     try:
         node: Any = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType] - ruamel gives no types
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        faults.add(Place(file, line), f"not valid YAML: {_plain_problem(error)}")
+        problem: Any = error
+        line = int(problem.problem_mark.line) + 1 if problem.problem_mark else 1
+        faults.add(Place(file, line), f"not valid YAML: {_plain_problem(problem)}")
         return None
     except (YAMLError, UnicodeDecodeError) as error:
         faults.add(Place(file, 1), f"cannot be read: {error}")
@@ -72,24 +77,24 @@ def read_yaml(path: Path, faults: Faults) -> Section | None:
     return None
 
 
-def _plain_problem(error: MarkedYAMLError) -> str:
+def _plain_problem(error: Any) -> str:
     return re.sub(r"\s+", " ", " ".join(part for part in (error.context, error.problem) if part))
 
 
-def _value(node: Node, file: str, faults: Faults) -> Value:
+def _value(node: Any, file: str, faults: Faults) -> Value:  # ruamel gives its nodes no types
     place = Place(file, int(node.start_mark.line) + 1)
-    if isinstance(node, ScalarNode):
+    if _is(node, ScalarNode):
         quoted = node.style in {"'", '"', "|", ">"}
         return Text("" if node.tag == _NULL_TAG and not quoted else str(node.value), place, quoted)
-    if isinstance(node, SequenceNode):
+    if _is(node, SequenceNode):
         return Listing(tuple(_value(item, file, faults) for item in node.value), place)
-    assert isinstance(node, MappingNode)
+    assert _is(node, MappingNode)
     entries: dict[str, Value] = {}
     lines: dict[str, Place] = {}
     for key_node, value_node in node.value:
         key_place = Place(file, int(key_node.start_mark.line) + 1)
         key = str(key_node.value)
-        if not isinstance(key_node, ScalarNode) or key == "<<":
+        if not _is(key_node, ScalarNode) or key == "<<":
             faults.add(key_place, "a key must be plain text; merge keys are not used here")
             continue
         if key in entries:
@@ -98,6 +103,10 @@ def _value(node: Node, file: str, faults: Faults) -> Value:
         entries[key] = _value(value_node, file, faults)
         lines[key] = key_place
     return Section(entries, place, lines)
+
+
+def _is(node: Any, kind: type) -> bool:
+    return isinstance(node, kind)
 
 
 @dataclass(frozen=True, slots=True)

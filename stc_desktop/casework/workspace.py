@@ -7,15 +7,13 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import resources
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.storage.reference import ReferenceFile
-from stc_desktop.storage.reference_folder import POINTER, open_current
+from stc_desktop.storage.reference_folder import current_folder, open_current
 from stc_desktop.wording.sentences import SOURCE_LANGUAGE, Sentences, sentences
 
 if TYPE_CHECKING:
@@ -61,13 +59,7 @@ class Workspace:
 
     @functools.cached_property
     def reference(self) -> ReferenceFile:
-        return open_current(self.reference_folder)
-
-    @property
-    def reference_folder(self) -> Path:
-        """The folder of reference files: the user's own once a pack was installed there, else the one that came with the program."""
-        own = self.data / "reference"
-        return own if (own / POINTER).is_file() else Path(str(files(resources).joinpath("reference")))
+        return open_current(current_folder(self.data))
 
     @functools.cached_property
     def units(self) -> UnitTable:

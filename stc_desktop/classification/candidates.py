@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stc_desktop.classification.items import Consideration, Item, SuggestedBy, Suggestion
 from stc_desktop.classification.paragraphs import KIND, NamingParagraph, WeighableList
@@ -45,8 +45,11 @@ class Candidate:
         return next((p.code for code in suggested for p in self.paragraphs if p.code == code), self.paragraphs[0].code)
 
 
-def facts_of(item: Item, weighable: WeighableList, candidates: Sequence[Candidate]) -> Mapping[str, Fact]:
-    """The item's facts with what follows from them: kinds of thing that were said, CAS numbers on the label, kind of supply."""
+def facts_of(item: Item, candidates: Sequence[Candidate]) -> Mapping[str, Fact]:
+    """The item's facts with what follows from them: kinds of thing that were said, CAS numbers on the label, kind of supply.
+
+    The kind of supply follows only from software or technology that was said alone: goods may come with software of their own.
+    """
     facts: dict[str, Fact] = dict(item.facts)
     if item.cas and not isinstance(facts.get("cas"), Several):
         facts["cas"] = Several(frozenset(item.cas), complete=False)
@@ -54,13 +57,9 @@ def facts_of(item: Item, weighable: WeighableList, candidates: Sequence[Candidat
         fact = _kind_fact(candidate)
         if fact is not None:
             facts[KIND + candidate.subject] = fact
-    kinds = [facts.get(KIND + name) for name in IMMATERIAL]
-    if SUPPLY not in facts:
-        for name, fact in zip(IMMATERIAL, kinds, strict=True):
-            if fact == YesNo(value=True):
-                facts[SUPPLY] = Choice(name)
-        if any(c.standing is Standing.CONFIRMED and c.subject not in IMMATERIAL for c in candidates) and SUPPLY not in facts:
-            facts[SUPPLY] = Choice("goods")
+    open_or_yes = [c for c in candidates if c.subject in IMMATERIAL and c.standing not in {Standing.SET_ASIDE, Standing.NOT_CONSIDERED}]
+    if SUPPLY not in facts and len(open_or_yes) == 1 and open_or_yes[0].standing is Standing.CONFIRMED:
+        facts[SUPPLY] = Choice(open_or_yes[0].subject)
     return facts
 
 
@@ -123,7 +122,11 @@ _ANSWERED: Mapping[Consideration, tuple[Standing, SetAsideBy | None]] = {
 def _by_subject(weighable: WeighableList, suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
     pointed: dict[str, list[Suggestion]] = {}
     for suggestion in suggestions:
-        for paragraph in weighable.at_or_below(suggestion.code):
+        paragraphs = weighable.at_or_below(suggestion.code)
+        if len({paragraph.subject for paragraph in paragraphs}) > 1:
+            # a head that holds many things says only what is near; it puts none of them in question
+            suggestion = replace(suggestion, by=SuggestedBy.LINK, score=suggestion.score / 2)
+        for paragraph in paragraphs:
             known = pointed.setdefault(paragraph.subject, [])
             if len(known) < 4 and all(other.code != suggestion.code for other in known):
                 known.append(suggestion)

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 from stc_desktop.classification.candidates import Candidate, SetAsideBy, Standing, candidates_for, facts_of
 from stc_desktop.classification.items import Item, SuggestedBy, Suggestion
-from stc_desktop.classification.paragraphs import NamingParagraph, WeighableList
+from stc_desktop.classification.paragraphs import Meeting, NamingParagraph, WeighableList
 from stc_desktop.classification.questions import (
     Question,
     best_property,
     candidate_question,
+    missing_names,
     open_candidates,
+    open_kinds,
     overview_question,
     property_question,
 )
 from stc_desktop.classification.verdicts import VERDICT_OF, Finding, Verdict, deepest_met, margins_of
-from stc_desktop.rules.clauses import Weighed, deciding_reasons, missing_properties
+from stc_desktop.rules.clauses import Weighed, deciding_reasons, weigh
 from stc_desktop.rules.facts import Facts
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
@@ -59,19 +61,20 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
     """Weigh the item against everything in question and choose the question that settles most."""
     suggested = tuple(suggestions)
     candidates = candidates_for(item, weighable, suggested)
-    facts = facts_of(item, weighable, candidates)
+    facts = facts_of(item, candidates)
     in_question = _in_question(candidates)
-    weighed = {paragraph.code: weighable.weigh_paragraph(paragraph, facts) for paragraph in in_question}
+    meeting = Meeting(weighable, facts)
+    weighed = {paragraph.code: weigh(paragraph.clause, facts, meeting.outcome) for paragraph in in_question}
     met = tuple(node.id for paragraph in weighed.values() for node in deepest_met(paragraph))
-    question = _next_question(item, weighable, candidates, weighed, facts)
+    question = _Asking(item, weighable, candidates, weighed, meeting).next()
     verdict = _verdict(item, candidates, weighed, question)
     info = weighable.edition.info
     return Step(
         verdict=verdict,
         codes=met,
-        findings=_findings(weighable, weighed, facts, units),
+        findings=_findings(weighable, weighed, meeting, units),
         open=tuple(
-            (code, missing_properties(paragraph, facts)) for code, paragraph in weighed.items() if paragraph.outcome is Outcome.UNKNOWN
+            (code, missing_names(paragraph, meeting)) for code, paragraph in weighed.items() if paragraph.outcome is Outcome.UNKNOWN
         ),
         set_aside=_set_aside(candidates),
         next_question=question,
@@ -89,34 +92,49 @@ def _in_question(candidates: Iterable[Candidate]) -> tuple[NamingParagraph, ...]
     return tuple(p for candidate in candidates if candidate.standing in standing for p in candidate.paragraphs)
 
 
-def _next_question(
-    item: Item, weighable: WeighableList, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighed], facts: Facts
-) -> Question | None:
-    """Is it a ...? while nothing fits yet; then the properties of what fits; before a negative the overview, once."""
-    confirmed = _confirmed(candidates, weighed)
-    waiting = [c for c in open_candidates(candidates) if any(weighed[p.code].outcome is Outcome.UNKNOWN for p in c.paragraphs)]
-    is_met = any(paragraph.outcome is Outcome.TRUE for paragraph in weighed.values())
-    from_overview = item.overview is not None
-    one_by_one = waiting and not is_met and (from_overview or len(item.considered) < ASKED_ONE_BY_ONE)
-    if one_by_one and not confirmed:
-        return candidate_question(waiting[0])
-    best = best_property(confirmed, facts, item.facts)
-    if best is not None:
-        return property_question(best[0], weighable, best[1], (p for c in candidates for p in c.paragraphs if p.code in confirmed))
-    if is_met:
+class _Asking:
+    """Chooses the next question of one step."""
+
+    def __init__(
+        self, item: Item, weighable: WeighableList, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighed], meeting: Meeting
+    ) -> None:
+        self.item = item
+        self.weighable = weighable
+        self.candidates = candidates
+        self.weighed = weighed
+        self.meeting = meeting
+        standing = {Standing.CONFIRMED, Standing.UNSURE}
+        self.confirmed = {p.code: weighed[p.code] for c in candidates if c.standing in standing for p in c.paragraphs}
+        self.waiting = [c for c in open_candidates(candidates) if any(weighed[p.code].outcome is Outcome.UNKNOWN for p in c.paragraphs)]
+
+    def next(self) -> Question | None:
+        """Is it a ...? while nothing fits yet; then the properties of what fits; before a negative the overview, once."""
+        is_met = any(paragraph.outcome is Outcome.TRUE for paragraph in self.weighed.values())
+        from_overview = self.item.overview is not None
+        one_by_one = self.waiting and not is_met and (from_overview or len(self.item.considered) < ASKED_ONE_BY_ONE)
+        if one_by_one and not self.confirmed:
+            return candidate_question(self.waiting[0])
+        question = self._about_what_fits()
+        if question is not None or is_met:
+            return question
+        if self.waiting and from_overview:
+            return candidate_question(self.waiting[0])
+        left = [*self.waiting, *(c for c in self.candidates if c.standing is Standing.NOT_CONSIDERED)]
+        if left and not from_overview and not self.item.overview_unsure:
+            return overview_question(left, self.weighable)
         return None
-    if waiting and from_overview:
-        return candidate_question(waiting[0])
-    left = [*waiting, *(c for c in candidates if c.standing is Standing.NOT_CONSIDERED)]
-    if left and not from_overview and not item.overview_unsure:
-        return overview_question(left, weighable)
-    return None
 
-
-def _confirmed(candidates: Iterable[Candidate], weighed: Mapping[str, Weighed]) -> dict[str, Weighed]:
-    """The paragraphs about kinds of thing that the person named, or is not sure about."""
-    standing = {Standing.CONFIRMED, Standing.UNSURE}
-    return {p.code: weighed[p.code] for candidate in candidates if candidate.standing in standing for p in candidate.paragraphs}
+    def _about_what_fits(self) -> Question | None:
+        """The property that settles most of the confirmed paragraphs, else a kind of thing that they rest on."""
+        best = best_property(self.confirmed, self.meeting, self.meeting.facts, self.item.facts)
+        if best is not None:
+            fitting = (p for c in self.candidates for p in c.paragraphs if p.code in self.confirmed)
+            return property_question(best[0], self.weighable, best[1], fitting)
+        for subject in open_kinds(self.confirmed, self.meeting, self.meeting.facts):
+            candidate = next((c for c in self.candidates if c.subject == subject), None)
+            if candidate is not None and candidate.standing is not Standing.UNSURE:
+                return candidate_question(candidate)
+        return None
 
 
 def _verdict(item: Item, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighed], question: Question | None) -> Verdict:
@@ -129,7 +147,7 @@ def _verdict(item: Item, candidates: tuple[Candidate, ...], weighed: Mapping[str
     return Verdict.UNDECIDED
 
 
-def _findings(weighable: WeighableList, weighed: Mapping[str, Weighed], facts: Facts, units: UnitTable) -> tuple[Finding, ...]:
+def _findings(weighable: WeighableList, weighed: Mapping[str, Weighed], meeting: Meeting, units: UnitTable) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for paragraph in weighed.values():
         met = [node for node in deepest_met(paragraph) if node.id != paragraph.id]
@@ -141,7 +159,7 @@ def _findings(weighable: WeighableList, weighed: Mapping[str, Weighed], facts: F
                     verdict=VERDICT_OF[node.outcome],
                     reasons=deciding_reasons(node),
                     margins=margins_of(node, units),
-                    missing=missing_properties(node, facts),
+                    missing=missing_names(node, meeting),
                 )
             )
     order = {Verdict.CONTROLLED: 0, Verdict.UNDECIDED: 1, Verdict.NOT_LISTED: 2}

@@ -7,9 +7,9 @@ from stc_desktop.control_lists.codes import head_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.resting import steps_to_weigh
 from stc_desktop.rules.clauses import Clause, Logic, Weighed, weigh
-from stc_desktop.rules.conditions import Op, Test, weigh_test
+from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.facts import Facts
-from stc_desktop.rules.outcomes import Outcome, all_of, negated
+from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.properties import PropertyKind
 
 KIND = "kind:"
@@ -65,9 +65,6 @@ class WeighableList:
         inside = tuple(p for p in self.paragraphs if p.code == code or p.code.startswith(f"{code}."))
         return inside or tuple(p for p in self.paragraphs if code.startswith((f"{p.code}.", f"{p.code}#")))
 
-    def weigh_paragraph(self, paragraph: NamingParagraph, facts: Facts) -> Weighed:
-        return weigh(paragraph.clause, facts, Meeting(self, facts).outcome)
-
     def outcome_of(self, code: str, facts: Facts) -> Outcome:
         """Whether an item with these facts meets a paragraph, everything above it included."""
         return Meeting(self, facts).outcome("", code)
@@ -118,7 +115,7 @@ class WeighableList:
             yield from self._cas_below(child)
 
     def clause(self, entry: Entry, without: tuple[str, ...] = ()) -> Clause:
-        """The paragraph's own tests, its children and its notes, without what stands above it."""
+        """The paragraph's own tests, the kind of thing it names, its children and notes, without what stands above it."""
         if not without and entry.code in self._clauses:
             return self._clauses[entry.code]
         children = tuple(
@@ -128,6 +125,7 @@ class WeighableList:
         )
         clause = Clause(
             id=entry.code,
+            scope=(_kind_test(entry.subject),) if entry.subject else (),
             tests=entry.tests,
             logic=entry.logic,
             children=children,
@@ -174,28 +172,33 @@ class Meeting:
 
     def __init__(self, weighable: WeighableList, facts: Facts) -> None:
         self._weighable = weighable
-        self._facts = facts
+        self.facts = facts
         self._known: dict[tuple[str, ...], Outcome] = {}
 
     def outcome(self, holder: str, code: str) -> Outcome:
         """Unknown for a paragraph that is not installed, and while it is itself being weighed (the builder refuses circles)."""
-        edition = self._weighable.edition
-        if code not in edition.entries:
+        if code not in self._weighable.edition.entries:
             return Outcome.UNKNOWN
-        steps = steps_to_weigh(edition, holder, code) if holder in edition.entries else edition.path(code)[:-1]
-        key = (code, *(step.code for step in steps))
+        key = (code, *(step.code for step in self._steps(holder, code)))
         if key not in self._known:
             self._known[key] = Outcome.UNKNOWN
-            self._known[key] = self._weigh(edition.entries[code], steps)
+            whole = self.weighed(holder, code)
+            self._known[key] = whole.outcome if whole else Outcome.UNKNOWN
         return self._known[key]
 
-    def _weigh(self, entry: Entry, steps: tuple[Entry, ...]) -> Outcome:
-        outcomes = [weigh(self._weighable.clause(entry), self._facts, self.outcome).outcome]
-        subject = self._weighable.edition.subject_of(entry.code)
-        if subject:
-            outcomes.append(weigh_test(_kind_test(subject), self._facts, self.outcome))
-        for step in steps:
-            above = self._weighable.clause(step)
-            outcomes.append(weigh(Clause(id=step.code, tests=step.tests), self._facts, self.outcome).outcome)
-            outcomes.extend(negated(weigh(note, self._facts, self.outcome).outcome) for note in above.removed_by)
-        return all_of(outcomes)
+    def weighed(self, holder: str, code: str) -> Weighed | None:
+        """The target with what stands above it, as one clause weighed; None where it is not installed."""
+        entry = self._weighable.edition.entries.get(code)
+        if entry is None:
+            return None
+        subject = self._weighable.edition.subject_of(code)
+        above = tuple(
+            Clause(id=step.code, tests=step.tests, removed_by=self._weighable.clause(step).removed_by) for step in self._steps(holder, code)
+        )
+        scope = (_kind_test(subject),) if subject and not entry.subject else ()
+        whole = Clause(id=code, scope=scope, logic=Logic.ALL, children=(*above, self._weighable.clause(entry)))
+        return weigh(whole, self.facts, self.outcome)
+
+    def _steps(self, holder: str, code: str) -> tuple[Entry, ...]:
+        edition = self._weighable.edition
+        return steps_to_weigh(edition, holder, code) if holder in edition.entries else edition.path(code)[:-1]

@@ -45,9 +45,7 @@ def _margin(margin: Margin | None) -> dict[str, object] | None:
 
 
 def _question(question: Question) -> dict[str, object]:
-    options = [
-        {"id": option.id, "text": option.text, **({"group": option.group} if option.group else {})} for option in question.options
-    ]
+    options = [{"id": option.id, "text": option.text, **({"group": option.group} if option.group else {})} for option in question.options]
     return {
         "id": question.id,
         "kind": str(question.kind),

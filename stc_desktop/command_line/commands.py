@@ -27,7 +27,7 @@ class Call:
     @functools.cached_property
     def workspace(self) -> "Workspace":
         """The open files; made on first use, so that a command that needs none opens none."""
-        from stc_desktop.casework.workspace import Workspace  # noqa: PLC0415
+        from stc_desktop.casework.workspace import Workspace
 
         chosen: dict[str, Any] = {}  # only what was said; the workspace knows the rest
         if self.data is not None:

@@ -24,13 +24,13 @@ def add_commands(commands: Commands) -> None:
 
 
 def _edition(call: Call) -> tuple[str, str]:
-    from stc_desktop.casework.lists import chosen_edition  # noqa: PLC0415 - only these commands open the lists
+    from stc_desktop.casework.lists import chosen_edition
 
     return chosen_edition(call.workspace.reference, call.arguments.list_id, call.arguments.edition)
 
 
 def _search(call: Call) -> int:
-    from stc_desktop.casework.lists import search_list  # noqa: PLC0415
+    from stc_desktop.casework.lists import search_list
 
     list_id, edition = _edition(call)
     arguments = call.arguments
@@ -45,7 +45,7 @@ def _search(call: Call) -> int:
 
 
 def _export(call: Call) -> int:
-    from stc_desktop.casework.lists import export_list  # noqa: PLC0415
+    from stc_desktop.casework.lists import export_list
 
     list_id, edition = _edition(call)
     for row in export_list(call.workspace.reference, list_id, edition):
@@ -54,7 +54,7 @@ def _export(call: Call) -> int:
 
 
 def _properties(call: Call) -> int:
-    from stc_desktop.casework.lists import list_properties  # noqa: PLC0415
+    from stc_desktop.casework.lists import list_properties
 
     list_id, edition = _edition(call)
     show_json(list_properties(call.workspace.reference, list_id, edition))

@@ -15,7 +15,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _build(call: Call) -> int:
-    from stc_desktop.casework.reference_building import build_reference  # noqa: PLC0415 - loads the libraries for authored files
+    from stc_desktop.casework.reference_building import build_reference
 
     arguments = call.arguments
     out = arguments.out or (call.data / "reference" if call.data else None)

@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as fault:
         print(f"{fault.filename or 'A file'} cannot be used: {fault.strerror or fault}.", file=sys.stderr)
         return INPUT_AT_FAULT
-    except Exception:  # noqa: BLE001 - the border to the shell; a fault of ours is logged with its trace and named
+    except Exception:
         logging.getLogger("stc_desktop").exception("the command failed")
         print("The program itself is at fault; the trace above says where. Nothing of yours was changed by it.", file=sys.stderr)
         return INPUT_AT_FAULT
@@ -44,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="stc_desktop", description="Strategic trade controls without a network: the casework for scripts.")
+    parser = argparse.ArgumentParser(
+        prog="stc_desktop", description="Strategic trade controls without a network: the casework for scripts."
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep everything of the user's in this folder")
     parser.add_argument("--case-file", metavar="PATH|URL", help="the case file to work in")
     parser.add_argument("--now", type=_moment, metavar="ISO-TIME", help="the time to write down instead of the clock's")

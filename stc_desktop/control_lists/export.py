@@ -84,5 +84,3 @@ def register_document(register: Register) -> Mapping[str, Row]:
         }
         for prop in register.values()
     }
-
-

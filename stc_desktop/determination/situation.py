@@ -18,9 +18,9 @@ LIST_PART = "list_part"
 COUNTRIES = "countries_involved"
 UN_MEASURES = "country_under_un_measures"
 HS = "hs_subheading"
-DERIVED = (ACTIVITY, LIST_VERDICT, LIST_PART, COUNTRIES, UN_MEASURES, HS)
+DERIVED: tuple[str, ...] = (ACTIVITY, LIST_VERDICT, LIST_PART, COUNTRIES, UN_MEASURES, HS)
 # Asked for every deal, also for goods that no list names.
-CATCH_ALL = ("told_by_authority", "knows_of_wmd_use", "suspects_wmd_use", "military_end_use_embargoed")
+CATCH_ALL: tuple[str, ...] = ("told_by_authority", "knows_of_wmd_use", "suspects_wmd_use", "military_end_use_embargoed")
 
 HS_DIGITS = 6  # the part of an HS code that is the same in every country
 
@@ -141,5 +141,7 @@ def _read(question: Property, value: object) -> Fact:
     if question.kind is PropertyKind.CHOICE and isinstance(value, str) and value in question.options:
         return Choice(value)
     raise UserFixable(
-        f"“{value}” does not answer “{question.question}”", next_step=f"Answer one of: {', '.join(question.options)}, unknown.", where=question.id
+        f"“{value}” does not answer “{question.question}”",
+        next_step=f"Answer one of: {', '.join(question.options)}, unknown.",
+        where=question.id,
     )

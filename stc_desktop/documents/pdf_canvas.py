@@ -26,3 +26,9 @@ def define_form(canvas: Canvas, name: str, operators: str, reach: int) -> None:
 
 def place_form(canvas: Canvas, name: str) -> None:
     canvas.doForm(name)
+
+
+def name_sheet(canvas: Canvas, key: str, name: str) -> None:
+    """An entry of the file's outline that leads to the sheet being drawn."""
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(name, key)

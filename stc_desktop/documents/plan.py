@@ -153,7 +153,7 @@ class Sheet:
     head: Head
     blocks: tuple[Block, ...]
     agency_sentence: str = ""  # in the foot; empty prints the packet's own
-    signs: str = ""  # "Sign here" of the cover's index; "" for nobody; the words may hold `sheets_of(...)`
+    signs: str = ""  # "Sign here" of the cover's index ("end user"); empty prints the sheet with the signature frame, if any
     is_framed: bool = False  # a form: boxes and tables share one frame
     annex: tuple[AnnexPart, ...] = ()
 
@@ -208,8 +208,13 @@ MARK_END = "\ue001"
 
 
 def sheets_of(name: str) -> str:
-    """Stands for "sheet 5" or "sheets 2 to 4" in any text of the plan; unknown names print as nothing and are reported."""
+    """Stands for "sheet 5" or "sheets 2 to 4" in any text of the plan; a name the packet does not have is a mistake of the plan."""
     return f"{MARK_START}sheets:{name}{MARK_END}"
+
+
+def signed_sheet_of(name: str) -> str:
+    """Stands for "sheet 3", the sheet of a document that has its signature frame."""
+    return f"{MARK_START}signed:{name}{MARK_END}"
 
 
 def annex_of(key: str) -> str:
@@ -281,4 +286,5 @@ __all__ = [
     "sheet_count",
     "sheets_of",
     "signature_row",
+    "signed_sheet_of",
 ]

@@ -36,7 +36,7 @@ def table_pieces(table: Table, *, is_framed: bool, strip: Strip = WHOLE) -> list
     """Head and rows; a row that opens a new sheet brings the head along."""
     heads: list[Piece] = []
     if table.has_head:
-        height = _head_height(table.columns)
+        height = head_height(table.columns)
         heads = [_piece(height, is_framed, keeps_next=True, draw=lambda page, down: _draw_head(page, strip.area(down, height), table))]
     rows = [_row_piece(table, position, is_framed, strip, tuple(heads)) for position in range(len(table.rows))]
     return [*heads, *rows]
@@ -72,7 +72,7 @@ def head_lines(label: Label, room: float) -> tuple[tuple[str, TextStyle], ...]:
     return (*main, *local)
 
 
-def _head_height(columns: tuple[Column, ...]) -> float:
+def head_height(columns: tuple[Column, ...]) -> float:
     most = max(len(head_lines(column.head, column.columns * COLUMN - 2 * INSET)) for column in columns)
     return in_half_rows(max(most, 1) * LABEL.leading + 3)
 
@@ -189,7 +189,8 @@ def _draw_margin(page: Page, area: Area, bar: MarginBar) -> None:
 
 
 def _draw_value(page: Page, scale: Area, bar: MarginBar) -> None:
-    low, high = _place(bar.low), _place(bar.high)
+    low = -1.0 if bar.low is None else _place(bar.low)  # an open end lies beyond the scale
+    high = 1.0 if bar.high is None else _place(bar.high)
     middle = scale.x + scale.width / 2
     ends = [scale.x + scale.width * (0.5 + place / 2) for place in (low, high)]
     if bar.low != bar.high:
@@ -203,9 +204,9 @@ def _draw_value(page: Page, scale: Area, bar: MarginBar) -> None:
     page.polygon(((tip, scale.down), (tip + back, scale.down - 3.6), (tip + back, scale.down + 3.6)))
 
 
-def _place(ratio: float | None) -> float:
-    """-1 at a tenth of the limit, 0 at the limit, 1 at ten times; an open end lies beyond the scale."""
-    if ratio is None or math.isinf(ratio):
+def _place(ratio: float) -> float:
+    """-1 at a tenth of the limit, 0 at the limit, 1 at ten times; never beyond."""
+    if math.isinf(ratio):
         return 1.0
     return max(-1.0, min(1.0, math.log10(ratio))) if ratio > 0 else -1.0
 

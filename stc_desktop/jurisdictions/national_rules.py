@@ -3,9 +3,12 @@
 import enum
 from dataclasses import dataclass
 
+from stc_desktop.jurisdictions.activities import Activity
 from stc_desktop.jurisdictions.marks import Backed
-from stc_desktop.rules.clauses import Clause
+from stc_desktop.rules.clauses import Clause, weigh
 from stc_desktop.rules.conditions import Test
+from stc_desktop.rules.facts import Choice, Facts
+from stc_desktop.rules.outcomes import Outcome
 
 
 class Consequence(enum.StrEnum):
@@ -72,3 +75,18 @@ class RedFlag(Backed):
     @property
     def clause(self) -> Clause:
         return Clause(id=self.id, tests=self.tests)
+
+
+def concerns(clause: Clause, activity: Activity) -> bool:
+    """Whether a rule is about this activity at all, whatever else is true of the deal."""
+    return outcome_of(clause, {"activity": Choice(activity.value)}) is not Outcome.FALSE
+
+
+def outcome_of(clause: Clause, facts: Facts) -> Outcome:
+    """A rule, an exemption or a sign weighed against the facts of a deal."""
+    return weigh(clause, facts, no_paragraph).outcome
+
+
+def no_paragraph(*_codes: str) -> Outcome:
+    """Paragraphs of a control list are weighed when goods are classified; a rule sees only the verdict."""
+    return Outcome.UNKNOWN

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stc_desktop.rules.conditions import Resolver, Test, weigh_test
-from stc_desktop.rules.facts import Fact, Facts, NotKnown
+from stc_desktop.rules.facts import Fact, Facts
 from stc_desktop.rules.outcomes import Outcome, all_of, any_of, at_least, negated
 
 
@@ -173,28 +173,13 @@ def open_tests(weighed: Weighed) -> Iterator[Reason]:
                 yield from (reason for reason in group if reason.outcome is Outcome.UNKNOWN)
         for child in weighed.children:
             yield from open_tests(child)
+    if weighed.own is not Outcome.TRUE:
         for note in weighed.added_by:
             yield from open_tests(note)
     for note in weighed.removed_by:
         yield from open_tests(note)
 
 
-def open_properties(weighed: Weighed, facts: Facts) -> tuple[str, ...]:
-    """Ids of the properties that are open and were not yet answered with "I don't know", each once, in reading order."""
-    names: dict[str, None] = {}
-    for reason in open_tests(weighed):
-        for name in reason.test.properties:
-            if name not in facts:
-                names.setdefault(name)
-    return tuple(names)
-
-
-def missing_properties(weighed: Weighed, facts: Facts) -> tuple[str, ...]:
-    """Ids of the properties that keep the outcome open, those answered with "I don't know" or a straddling range included."""
-    names: dict[str, None] = {}
-    for reason in open_tests(weighed):
-        for name in reason.test.properties:
-            fact = facts.get(name)
-            if fact is None or isinstance(fact, NotKnown) or reason.outcome is Outcome.UNKNOWN:
-                names.setdefault(name)
-    return tuple(names)
+def missing_properties(weighed: Weighed) -> tuple[str, ...]:
+    """Ids of the properties that keep the outcome open, each once, in the order of the law."""
+    return tuple(dict.fromkeys(name for reason in open_tests(weighed) for name in reason.test.properties))

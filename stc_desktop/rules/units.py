@@ -116,6 +116,9 @@ class UnitTable:
                 f"“{spelling}” is a unit of {other.dimension.replace('_', ' ')}, but {dimension.replace('_', ' ')} is asked.",
                 next_step=f"Use one of: {', '.join(self.symbols(dimension))}.",
             )
+        several = [unit.shown for unit in self._by_lower.get(folded(spelling).lower(), ()) if dimension in {None, unit.dimension}]
+        if len(several) > 1:
+            raise UserFixable(f"“{spelling}” can mean {' or '.join(several)}.", next_step="Write capital and small letters as they are.")
         raise UserFixable(f"The unit “{spelling}” is not known.", next_step=_proposal(self.symbols(dimension)))
 
     def symbols(self, dimension: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, QueuePool, Row, create_engine, select
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, select
 from sqlalchemy.exc import DatabaseError
 
 from stc_desktop.control_lists.codes import deepest_only
@@ -15,7 +15,6 @@ from stc_desktop.control_lists.search_text import SearchHit
 from stc_desktop.rules.errors import ReferenceFileFault
 from stc_desktop.rules.properties import Property
 from stc_desktop.rules.units import Dimension, Unit, UnitTable
-from stc_desktop.storage.reference_folder import current_folder, current_path
 from stc_desktop.storage.reference_schema import (
     APPLICATION_ID,
     REBUILD,
@@ -166,15 +165,11 @@ class ReferenceFile:
         return f"Installed: {', '.join(f'{held} {edition}' for held, edition in self._numbers) or 'nothing'}."
 
 
-def open_current(data: Path) -> ReferenceFile:
-    """The current reference file: a pack that the user installed in the data folder, or the one that came with the program."""
-    return ReferenceFile(current_path(current_folder(data)))
-
-
-def _all(connection: Connection, table: object, number: int, shape: type[T]) -> tuple[T, ...]:
-    columns = table.c  # pyright: ignore[reportAttributeAccessIssue] - one of the three tables above
-    rows: list[Row[tuple[str]]] = list(connection.execute(select(columns.body).where(columns.edition_id == number).order_by(columns.position)))
-    return decoded(f"[{','.join(row[0] for row in rows)}]", tuple[shape, ...])
+def _all(connection: Connection, table: Table, number: int, shape: type[T]) -> tuple[T, ...]:
+    """The bodies of one of the three tables of an edition, decoded at one go."""
+    columns = table.c
+    bodies = connection.execute(select(columns.body).where(columns.edition_id == number).order_by(columns.position)).scalars()
+    return decoded(f"[{','.join(map(str, bodies))}]", tuple[shape, ...])
 
 
 def _opened(path: Path) -> Engine:

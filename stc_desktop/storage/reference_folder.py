@@ -7,6 +7,7 @@ from pathlib import Path
 
 import resources
 from stc_desktop.rules.errors import ReferenceFileFault
+from stc_desktop.storage.reference import ReferenceFile
 from stc_desktop.storage.reference_schema import REBUILD
 
 POINTER = "current"
@@ -22,7 +23,9 @@ def make_current(folder: Path, name: str) -> None:
     """Switch to another file of the folder in one step; whoever has the old one open keeps it."""
     file = folder / name
     if not file.is_file():
-        raise ReferenceFileFault(f"There is no reference file {name} in the folder.", next_step="Build or install it first.", where=str(folder))
+        raise ReferenceFileFault(
+            f"There is no reference file {name} in the folder.", next_step="Build or install it first.", where=str(folder)
+        )
     unfinished = folder / f"{POINTER}.unfinished"
     with unfinished.open("w", encoding="ascii") as handle:
         handle.write(f"{name}\n{sha256_of(file)}\n")
@@ -52,6 +55,11 @@ def current_folder(data: Path) -> Path:
     """Where the current reference file is looked for: packs that the user installed come before what the program brought."""
     own = data / "reference"
     return own if (own / POINTER).is_file() else built_folder()
+
+
+def open_current(folder: Path) -> ReferenceFile:
+    """The file of this folder that is current, open for reading."""
+    return ReferenceFile(current_path(folder))
 
 
 def check_current(folder: Path) -> None:

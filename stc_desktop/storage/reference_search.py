@@ -1,5 +1,6 @@
 """Search as you type over one edition: codes in any spelling, HS and CAS numbers, headings, trade words, notes."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,9 +13,9 @@ from stc_desktop.control_lists.spelling import nearest_word
 from stc_desktop.storage.reference_schema import ROWS_PER_EDITION, SEARCH_TABLE, entry_table, hs_hint_table, spelling_table
 from stc_desktop.wording.segmentation import segmented
 
-# A code or number that fits comes before any word; a paragraph that holds all words counts double.
+# A code or number that fits comes before any word; a paragraph that holds all words counts double, one that holds them side by side thrice.
 _BY_CODE, _BY_NUMBER = 400.0, 300.0
-_ALL_WORDS, _ANY_WORD = 2.0, 1.0
+_SIDE_BY_SIDE, _ALL_WORDS, _ANY_WORD = 3.0, 2.0, 1.0
 _LONGEST = 200
 # A paragraph that only inherits the words from above it adds nothing to the one that holds them.
 _OWN_TEXTS = f"{{{' '.join(f'found_{where}' for where in Where if where is not Where.ABOVE)}}}"
@@ -59,6 +60,10 @@ class EditionSearch:
             return
         terms = self._terms(connection, question)
         every, some = " AND ".join(terms), " OR ".join(terms)
+        pairs = [_phrase(f"{first} {second}") for first, second in itertools.pairwise(question.words)]
+        if pairs:
+            match = f"({every}) AND ({' OR '.join(pairs)}) AND {_OWN_TEXTS}: ({some})"
+            yield self._by_text(connection, match, question, limit, weight=_SIDE_BY_SIDE)
         yield self._by_text(connection, f"({every}) AND {_OWN_TEXTS}: ({some})", question, limit, weight=_ALL_WORDS)
         if len(terms) > 1:
             yield self._by_text(connection, f"({some}) AND {_OWN_TEXTS}: ({some})", question, limit)
@@ -96,7 +101,12 @@ class EditionSearch:
         stems = [_stem(self._mended.get(word, word)) for word in question.words]
         for row in connection.execute(_FIND, values).mappings():
             texts = {where: str(row[f"found_{where}"]) for where in Where}
-            yield _hit(str(row["code"]), str(row["title"]), base - weight * float(row["rank"]), _why(texts, stems, question.cas, self._mending(question)))
+            yield _hit(
+                str(row["code"]),
+                str(row["title"]),
+                base - weight * float(row["rank"]),
+                _why(texts, stems, question.cas, self._mending(question)),
+            )
 
     def _terms(self, connection: Connection, question: Question) -> list[str]:
         last = len(question.words) - 1
@@ -146,7 +156,14 @@ def _stem(word: str) -> str:
     return re.sub(r"(ies|ing|ers|ors|er|or|es|ed|s|y)$", "", word) if len(word) > 5 else word
 
 
-_SHOWN = {Where.HEADING: "heading", Where.WORDS: "trade words", Where.HELP: "help", Where.NOTES: "notes", Where.ABOVE: "above it", Where.BELOW: "below it"}
+_SHOWN = {
+    Where.HEADING: "heading",
+    Where.WORDS: "trade words",
+    Where.HELP: "help",
+    Where.NOTES: "notes",
+    Where.ABOVE: "above it",
+    Where.BELOW: "below it",
+}
 
 
 def _why(texts: dict[Where, str], stems: list[str], cas: tuple[str, ...], mending: str) -> str:

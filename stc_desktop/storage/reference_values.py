@@ -4,10 +4,10 @@ import ast
 import dataclasses
 import datetime
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -29,7 +29,7 @@ def _decoder(kind: type[T]) -> "msgspec.json.Decoder[T]":
     return msgspec.json.Decoder(kind, dec_hook=_from_text)
 
 
-def _plain(value: object) -> Any:  # JSON has no narrower type
+def _plain(value: Any) -> Any:  # JSON has no narrower type
     if isinstance(value, enum.Enum):
         return value.value
     if value is None or isinstance(value, (str, bool, int, float)):
@@ -37,11 +37,15 @@ def _plain(value: object) -> Any:  # JSON has no narrower type
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: _plain(held) for name, held in _stated(value)}
     if isinstance(value, Mapping):
-        return {str(_plain(key)): _plain(held) for key, held in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any mapping
-    if isinstance(value, (set, frozenset)):
-        return sorted(_plain(held) for held in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any set
-    if isinstance(value, (list, tuple)):
-        return [_plain(held) for held in value]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any sequence
+        items = cast("Mapping[Any, Any]", value).items()
+        return {str(_plain(key)): _plain(held) for key, held in items}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        found = [_plain(held) for held in cast("Iterable[Any]", value)]
+        return sorted(found) if isinstance(value, (set, frozenset)) else found
+    return _as_text(value)
+
+
+def _as_text(value: object) -> str:
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, ast.expr):

@@ -86,8 +86,7 @@ class ReferenceWriter:
         statement = text(f"INSERT INTO {SEARCH_TABLE} (rowid, {', '.join(names)}) VALUES (:row, {', '.join(f':{name}' for name in names)})")
         paragraphs = tuple(searchable(edition))
         rows = [
-            {"row": number * ROWS_PER_EDITION + held.entry.position}
-            | {f"found_{where}": segmented(held.texts[where]) for where in Where}
+            {"row": number * ROWS_PER_EDITION + held.entry.position} | {f"found_{where}": segmented(held.texts[where]) for where in Where}
             for held in paragraphs
         ]
         if rows:

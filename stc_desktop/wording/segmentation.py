@@ -14,6 +14,6 @@ def segmented(text: str) -> str:
 
 
 def _words(run: str) -> list[str]:
-    from icu4py.breakers import WordBreaker  # noqa: PLC0415 - loads the dictionaries, only where such a script is met
+    from icu4py.breakers import WordBreaker
 
     return [word.strip() for word in WordBreaker(run, "th") if word.strip()]

@@ -1,0 +1,139 @@
+"""Profiles and what they share, from authored YAML to checked values; a leaf without mark or citation is refused with file and line."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from stc_desktop.authoring.conditions import TestReader
+from stc_desktop.authoring.faults import Faults, Place, shown_path
+from stc_desktop.authoring.jurisdiction_leaves import LeafReader, read_sources
+from stc_desktop.authoring.jurisdiction_profiles import read_profile
+from stc_desktop.authoring.registers import read_properties
+from stc_desktop.authoring.yaml_reading import Reading, Section, Text, nearest, read_yaml
+from stc_desktop.jurisdictions.destinations import CommonGround, Embargo, Regime
+from stc_desktop.jurisdictions.marks import Backed, Fact, Mark
+from stc_desktop.jurisdictions.national_rules import Consequence, NationalRule, RedFlag
+from stc_desktop.jurisdictions.profile import Profile
+from stc_desktop.rules.properties import Property, PropertyKind
+from stc_desktop.rules.units import UnitTable
+
+Leaf = TypeVar("Leaf", bound=Backed)
+_PROFILE_FILE = re.compile(r"[a-z]{2}\.yaml")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+# Its options are the codes of all countries, which no author writes out.
+_COUNTRIES_INVOLVED = Property(
+    id="countries_involved",
+    question="Which foreign countries does the deal touch: destination, origin, transit, parties?",
+    kind=PropertyKind.SEVERAL,
+    dimension=PropertyKind.SEVERAL.value,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdictions:
+    """All profiles by country code, and what they share."""
+
+    profiles: Mapping[str, Profile]
+    common: CommonGround
+
+
+def load_profiles(folder: Path) -> dict[str, Profile]:
+    """The profiles of a folder by country code."""
+    return dict(load_jurisdictions(folder).profiles)
+
+
+def load_jurisdictions(folder: Path) -> Jurisdictions:
+    """Everything in the folder, or every fault in it with file, line and reason."""
+    faults = Faults()
+    common = _common(folder, faults)
+    register = {question.id: question for question in common.questions}
+    profiles: dict[str, Profile] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        root = read_yaml(path, faults) if _PROFILE_FILE.fullmatch(path.name) else None
+        if root is not None:
+            profile = read_profile(path, root, _leaf_reader(root, register, faults), common.countries)
+            profiles[profile.country] = profile
+    faults.refuse()
+    return Jurisdictions(profiles=profiles, common=common)
+
+
+def _leaf_reader(root: Section, register: Mapping[str, Property], faults: Faults) -> LeafReader:
+    """A reader of the leaves of one file, whose `sources` they cite."""
+    sources = read_sources(Reading(root, faults).sub("sources"), faults)
+    return LeafReader(sources=sources, tests=TestReader(register, UnitTable(()), faults), faults=faults)
+
+
+def _common(folder: Path, faults: Faults) -> CommonGround:
+    countries = dict(_countries(folder / "countries.yaml", faults))
+    questions = _questions(folder / "questions.yaml", countries, faults)
+    register = {question.id: question for question in questions}
+    un = _SharedFile(folder / "un-embargoes.yaml", register, faults)
+    regimes = _SharedFile(folder / "regimes.yaml", register, faults)
+    caution = _SharedFile(folder / "caution.yaml", register, faults)
+    flags = _SharedFile(folder / "red-flags.yaml", register, faults)
+    common = CommonGround(
+        countries=countries,
+        embargoes=un.leaves(Embargo, "countries"),
+        embargo_basis=un.fact("basis"),
+        regimes=regimes.leaves(Regime, "regimes"),
+        questions=questions,
+        caution=caution.leaves(NationalRule, "rules"),
+        red_flags=flags.leaves(RedFlag, "flags"),
+    )
+    un.check_countries([embargo.id for embargo in common.embargoes], countries)
+    regimes.check_countries([code for regime in common.regimes for code in regime.members], countries)
+    caution.check_caution(common.caution)
+    return common
+
+
+class _SharedFile:
+    """A file that all profiles share, with its own block of sources."""
+
+    def __init__(self, path: Path, register: Mapping[str, Property], faults: Faults) -> None:
+        self._root = _root_of(path, faults)
+        self._faults = faults
+        self._reader = _leaf_reader(self._root, register, faults)
+
+    def leaves(self, kind: type[Leaf], key: str) -> tuple[Leaf, ...]:
+        if key not in self._root.entries:
+            self._faults.add(self._root.place, f"the file has no {key}")
+        return self._reader.leaves(kind, self._root.entries.get(key), key)
+
+    def fact(self, key: str) -> Fact:
+        return self._reader.fact(self._root, key)
+
+    def check_countries(self, codes: list[str], countries: Mapping[str, str]) -> None:
+        for code in codes:
+            if code not in countries:
+                self._faults.add(self._root.place, f"“{code}” is not the code of a country{nearest(code, countries)}")
+
+    def check_caution(self, rules: tuple[NationalRule, ...]) -> None:
+        for rule in rules:
+            if rule.mark is not Mark.D or rule.consequence is not Consequence.ASK:
+                self._faults.add(self._root.place, f"rule {rule.id}: rules of our own are marked D and only ask")
+
+
+def _root_of(path: Path, faults: Faults) -> Section:
+    if not path.is_file():
+        faults.add(Place(shown_path(path), 1), "the file is missing")
+    root = read_yaml(path, faults) if path.is_file() else None
+    return root or Section({}, Place(shown_path(path), 1))
+
+
+def _countries(path: Path, faults: Faults) -> Iterator[tuple[str, str]]:
+    for code, name in _root_of(path, faults).entries.items():
+        if _COUNTRY.fullmatch(code) and isinstance(name, Text) and name.text.strip():
+            yield code, name.text.strip()
+        else:
+            faults.add(name.place, f"“{code}” must be two capital letters with the country's name")
+
+
+def _questions(path: Path, countries: Mapping[str, str], faults: Faults) -> tuple[Property, ...]:
+    """What can be asked or is derived about a deal; measured properties belong to the list, not here."""
+    if not path.is_file():
+        faults.add(Place(shown_path(path), 1), "the file is missing")
+        return ()
+    register = read_properties((path,), UnitTable(()), faults)
+    return (*register.values(), replace(_COUNTRIES_INVOLVED, options=dict(countries)))

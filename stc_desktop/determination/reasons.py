@@ -1,0 +1,99 @@
+"""The answer in sentences, the deciding one first: verdict, bans and stops, rules, doubts, list, what to do before, the agency decides."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from stc_desktop.determination.requirement import LicenceRequirement, Needed
+from stc_desktop.determination.situation import GoodsLine, Situation
+from stc_desktop.jurisdictions.profile import Covers, Profile
+from stc_desktop.wording.sentences import Sentence
+
+
+def sentences_of(requirement: LicenceRequirement, situation: Situation, profile: Profile, *, today: datetime.date) -> Iterator[Sentence]:
+    """All sentences of the requirement sheet, in reading order."""
+    yield _verdict(requirement, profile)
+    if requirement.is_forbidden:
+        yield Sentence("determination.forbidden")
+    if requirement.must_stop:
+        yield Sentence("determination.stop", {"agency": _agency(requirement)})
+    yield from _rules(requirement)
+    yield from _doubts(requirement)
+    yield from _list(situation.lines, profile)
+    yield from _before(requirement)
+    yield from _term(requirement, today)
+    yield Sentence("determination.profile", {"country": profile.name, "as_of": profile.as_of, "review_by": profile.review_by})
+    yield Sentence("determination.guidance")
+
+
+def _agency(requirement: LicenceRequirement) -> str:
+    return requirement.agency.name if requirement.agency else ""
+
+
+def _verdict(requirement: LicenceRequirement, profile: Profile) -> Sentence:
+    agency = _agency(requirement)
+    if requirement.needed is Needed.NO:
+        return Sentence("determination.no", {"country": profile.name})
+    if requirement.needed is Needed.UNDECIDED:
+        return Sentence("determination.undecided", {"agency": agency})
+    numbers = requirement.lines_with(Needed.YES)
+    if len(numbers) == len(requirement.lines):
+        return Sentence("determination.yes", {"agency": agency})
+    return Sentence(
+        "determination.yes_for_lines", {"agency": agency, "count": len(numbers), "of": len(requirement.lines), "lines": _numbers(numbers)}
+    )
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return ", ".join(str(number) for number in numbers)
+
+
+def _rules(requirement: LicenceRequirement) -> Iterator[Sentence]:
+    for rule in requirement.rules:
+        if rule.fired_for and rule.consequence.is_duty and rule.mark.is_settled:
+            about = {"rule": rule.id, "heading": rule.heading, "citation": rule.citation, "mark": rule.mark.value}
+            yield Sentence("determination.rule_fired", {**about, "lines": _numbers(rule.fired_for)})
+    either = [line.number for line in requirement.lines if line.by_either_verdict]
+    if either:
+        yield Sentence("determination.by_either_verdict", {"lines": _numbers(either)})
+
+
+def _doubts(requirement: LicenceRequirement) -> Iterator[Sentence]:
+    """Each doubt once, however many lines share it."""
+    seen: set[tuple[str, str]] = set()
+    for line in requirement.lines:
+        for doubt in line.doubts:
+            same = (doubt.key, str(doubt.parameters))
+            if same not in seen:
+                seen.add(same)
+                yield doubt
+
+
+def _list(lines: Iterable[GoodsLine], profile: Profile) -> Iterator[Sentence]:
+    """How much of the list was there, and that it is the base list, not the country's own edition."""
+    editions = {(line.list_id, line.edition, line.heads_installed, line.heads_of) for line in lines}
+    for _, edition, installed, of in sorted(editions):
+        if installed < of:
+            yield Sentence("determination.list_partial", {"edition": edition, "installed": installed, "of": of})
+    overlays = [national for national in profile.lists if national.covers is Covers.DUAL_USE]
+    if not overlays or not all(national.is_verified for national in overlays):
+        for edition in sorted({edition for _, edition, _, _ in editions}):
+            yield Sentence("determination.by_the_base_list", {"edition": edition, "country": profile.name})
+
+
+def _before(requirement: LicenceRequirement) -> Iterator[Sentence]:
+    for registration in requirement.register_first:
+        yield Sentence("determination.register_first", {"value": registration.value, "citation": registration.cite})
+
+
+def _term(requirement: LicenceRequirement, today: datetime.date) -> Iterator[Sentence]:
+    if requirement.needed is Needed.NO:
+        return
+    term, by = requirement.lead_time, requirement.lodge_by
+    if term is None:
+        yield Sentence("determination.term_unknown", {"agency": _agency(requirement)})
+        return
+    kind = Sentence(f"determination.days.{term.day_kind.value}", {"days": term.days})
+    yield Sentence("determination.term", {"days": kind, "counted": term.counted, "citation": term.cite})
+    if by is not None and by.on is not None:
+        key = "determination.lodge_by_passed" if by.is_late(today) else "determination.lodge_by"
+        yield Sentence(key, {"on": by.on.isoformat(), "ship_on": by.ship_on.isoformat()})
