@@ -14,7 +14,6 @@ from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.control_lists.hs import parse_hs
 
 SEARCH_DEPTH = 24
-FAINTEST = 0.35  # share of the best score below which a hit is no longer a suggestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +45,24 @@ def interview_step(workspace: Workspace, written: WrittenItem, *, list_id: str =
 def suggestions_for(workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str) -> tuple[Suggestion, ...]:
     """Paragraphs that the words and the HS code point to, best first; hints, never an answer."""
     found: dict[str, Suggestion] = {}
-    for suggestion in (*_from_words(workspace, description, list_id, edition), *_from_hs(workspace, hs, list_id, edition)):
+    named = workspace.kinds(list_id, edition).suggestions(description)
+    searched = _from_search(workspace, description, list_id, edition)
+    for suggestion in (*named, *searched, *_from_hs(workspace, hs, list_id, edition)):
         known = found.get(suggestion.code)
         if known is None or suggestion.score > known.score:
             found[suggestion.code] = suggestion
     return tuple(sorted(found.values(), key=lambda suggestion: -suggestion.score))
 
 
-def _from_words(workspace: Workspace, description: str, list_id: str, edition: str) -> Iterator[Suggestion]:
+def _from_search(workspace: Workspace, description: str, list_id: str, edition: str) -> Iterator[Suggestion]:
+    """What the search over the whole text finds, typing errors mended: it brings paragraphs nearer, it puts none in question."""
     if not description.strip():
         return
     hits = workspace.reference.search(description, limit=SEARCH_DEPTH, list_id=list_id, edition=edition)
     best = max((hit.score for hit in hits), default=0.0)
     for hit in hits:
-        if best and hit.score >= FAINTEST * best:
-            yield Suggestion(code=hit.code, by=SuggestedBy.SEARCH, why=hit.why, score=hit.score / best)
+        if best:
+            yield Suggestion(code=hit.code, by=SuggestedBy.LINK, why=hit.why, score=hit.score / best / 4)
 
 
 def _from_hs(workspace: Workspace, hs: str, list_id: str, edition: str) -> Iterator[Suggestion]:

@@ -1,6 +1,7 @@
 """The product catalogue: list, open, copy as a variant, remove, with the history of verdicts."""
 
 from dataclasses import replace
+from typing import cast
 
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.storage.records import StoredClassification, StoredProduct
@@ -55,4 +56,4 @@ def products_under(workspace: Workspace, code: str) -> tuple[StoredProduct, ...]
 
 def _codes(stored: StoredProduct) -> tuple[str, ...]:
     codes = stored.result.get("codes") if stored.result else None
-    return tuple(str(code) for code in codes) if isinstance(codes, list) else ()
+    return tuple(str(code) for code in cast("list[object]", codes)) if isinstance(codes, list) else ()

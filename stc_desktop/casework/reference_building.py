@@ -5,8 +5,10 @@ from pathlib import Path
 
 from stc_desktop.authoring.builder import read_control_lists, resources_folder, sources_sha256
 from stc_desktop.authoring.faults import Fault
+from stc_desktop.authoring.jurisdictions import load_jurisdictions
+from stc_desktop.jurisdictions.plain import to_plain
 from stc_desktop.storage.reference_folder import built_folder, file_name, make_current
-from stc_desktop.storage.reference_writing import writing_reference
+from stc_desktop.storage.reference_writing import ReferenceWriter, writing_reference
 
 _SOURCES = ("control_lists", "jurisdictions", "forms", "training")
 
@@ -33,9 +35,19 @@ def build_reference(out_dir: Path | None = None, *, sources: Path | None = None,
         writer.put_units(lists.units)
         for edition in lists.editions:
             writer.put_edition(edition)
+        _put_jurisdictions(writer, source / "jurisdictions")
     make_current(folder, path.name)
     counts = tuple(
         (held.info.list_id, held.info.edition, len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads))
         for held in lists.editions
     )
     return BuiltReference(path=path, editions=counts, faults=lists.faults, left_out=lists.left_out)
+
+
+def _put_jurisdictions(writer: ReferenceWriter, folder: Path) -> None:
+    """National profiles by country code, and what all countries share."""
+    if not folder.is_dir():
+        return
+    found = load_jurisdictions(folder)
+    documents = {country.lower(): to_plain(profile) for country, profile in found.profiles.items()}
+    writer.put_documents("jurisdiction", {**documents, "common": to_plain(found.common)})

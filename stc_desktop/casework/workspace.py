@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stc_desktop.classification.kinds import KindIndex
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.storage.reference import ReferenceFile
@@ -79,6 +80,17 @@ class Workspace:
         if key not in self._weighable:
             self._weighable[key] = WeighableList(edition=self.reference.edition(list_id, edition))
         return self._weighable[key]
+
+    @functools.cached_property
+    def _kinds(self) -> dict[tuple[str, str], KindIndex]:
+        return {}
+
+    def kinds(self, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> KindIndex:
+        """The words by which an edition names its kinds of thing."""
+        key = (list_id, edition)
+        if key not in self._kinds:
+            self._kinds[key] = KindIndex(self.weighable(list_id, edition))
+        return self._kinds[key]
 
     @functools.cached_property
     def case_file(self) -> "CaseFile":

@@ -1,6 +1,7 @@
 """The annex: answers that did not fit their box, whole, with a double bar where the box ended; and parts that casework wrote."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from stc_desktop.documents.blocks import Align, Block
 from stc_desktop.documents.boxes import Answer, Box, Label
@@ -65,8 +66,6 @@ def _with_room_for(boxes: tuple[Box, ...], last: Box) -> tuple[Box, ...]:
     """The identifying boxes made narrower in proportion, so that one more stands beside them."""
     if not boxes:
         return (last,)
-    from dataclasses import replace
-
     room = COLUMNS - last.columns
     sized = [replace(box, columns=box.columns * room // COLUMNS) for box in boxes]
     sized[-1] = replace(sized[-1], columns=sized[-1].columns + room - sum(box.columns for box in sized))

@@ -28,15 +28,18 @@ def with_numbers(value: _Value, numbers: Mapping[str, str]) -> _Value:
     if isinstance(value, str):
         return cast("_Value", _MARK.sub(lambda mark: _number(mark, numbers), value)) if MARK_START in value else value
     if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        changed = tuple(with_numbers(one, numbers) for one in parts)
-        return cast("_Value", changed) if any(new is not old for new, old in zip(changed, parts, strict=True)) else value
+        return cast("_Value", _each_with_numbers(cast("tuple[object, ...]", value), numbers))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.init}
         changed_fields = {name: with_numbers(one, numbers) for name, one in fields.items()}
         if any(changed_fields[name] is not fields[name] for name in fields):
             return cast("_Value", dataclasses.replace(value, **changed_fields))
     return value
+
+
+def _each_with_numbers(parts: tuple[object, ...], numbers: Mapping[str, str]) -> tuple[object, ...]:
+    changed = tuple(with_numbers(one, numbers) for one in parts)
+    return changed if any(new is not old for new, old in zip(changed, parts, strict=True)) else parts
 
 
 def _number(mark: re.Match[str], numbers: Mapping[str, str]) -> str:

@@ -2,8 +2,9 @@
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -32,3 +33,18 @@ def name_sheet(canvas: Canvas, key: str, name: str) -> None:
     """An entry of the file's outline that leads to the sheet being drawn."""
     canvas.bookmarkPage(key)
     canvas.addOutlineEntry(name, key)
+
+
+def new_canvas(out: IO[bytes], size: tuple[float, float], *, font: str, language: str) -> Canvas:
+    """A canvas whose first font is ours: otherwise an unembedded Helvetica is listed in every file."""
+    first_font = cast("float", font)  # its type information mistakes the name of the font for a size
+    return Canvas(out, pagesize=size, invariant=1, pageCompression=1, initialFontName=first_font, lang=language)
+
+
+def fill_polygon(canvas: Canvas, points: Sequence[tuple[float, float]]) -> None:
+    path = canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)

@@ -11,7 +11,7 @@ from stc_desktop.documents import shaped_text
 from stc_desktop.documents.fonts import Script, typeface
 from stc_desktop.documents.grid import SHEET_HEIGHT, SHEET_WIDTH
 from stc_desktop.documents.page import Dot, HollowWord, Mark, Page, PlacedSymbol, Polygon, Rectangle, Stroke
-from stc_desktop.documents.pdf_canvas import name_sheet
+from stc_desktop.documents.pdf_canvas import fill_polygon, name_sheet, new_canvas
 from stc_desktop.documents.shaped_text import PlacedText
 
 _DRAFT_GREY = 0.55
@@ -32,9 +32,7 @@ def write_pdf(pages: Sequence[Page], words: FileWords) -> bytes:
     """The file. The same sheets give the same bytes; the real time of printing stands in the foot."""
     out = io.BytesIO()
     face = typeface(Script.LATIN, is_bold=False)
-    canvas = Canvas(
-        out, pagesize=(SHEET_WIDTH, SHEET_HEIGHT), invariant=1, pageCompression=1, initialFontName=face.name, lang=words.language
-    )
+    canvas = new_canvas(out, (SHEET_WIDTH, SHEET_HEIGHT), font=face.name, language=words.language)
     canvas.setTitle(words.title)
     canvas.setAuthor(words.author)
     shaped_text.prepare(canvas, (mark for page in pages for mark in page.marks if isinstance(mark, PlacedText)))
@@ -59,12 +57,7 @@ def _draw(canvas: Canvas, mark: Mark) -> None:
         case Rectangle():
             _draw_rectangle(canvas, mark)
         case Polygon():
-            path = canvas.beginPath()
-            path.moveTo(*mark.points[0])
-            for point in mark.points[1:]:
-                path.lineTo(*point)
-            path.close()
-            canvas.drawPath(path, stroke=0, fill=1)
+            fill_polygon(canvas, mark.points)
         case Dot():
             canvas.circle(mark.x, mark.y, mark.radius, stroke=0, fill=1)
         case PlacedSymbol():

@@ -15,7 +15,6 @@ from stc_desktop.documents.shaped_text import width
 from stc_desktop.documents.styles import ANSWER, REMARK
 from stc_desktop.documents.symbol_art import CASE_VERSION, MODULE, QUIET_MODULES, case_symbol
 from stc_desktop.documents.symbols import PACKET_ID_LENGTH, frames_of, grouped, read_frame
-from stc_desktop.rules.errors import UserFixable
 
 _ACROSS = 3
 _COLUMNS_EACH = 22
@@ -55,9 +54,7 @@ def _packet_id(checksum: str) -> bytes:
     except ValueError:
         packet_id = b""
     if len(packet_id) != PACKET_ID_LENGTH:
-        raise UserFixable(
-            "A packet with symbols needs a checksum of 16 hexadecimal signs.", next_step="Print it again from the application."
-        )
+        raise ValueError("a packet with symbols needs a checksum of 16 hexadecimal signs")
     return packet_id
 
 

@@ -28,7 +28,7 @@ class Toast(QWidget):
         self._undo: Callable[[], object] | None = None
         words = look.speech.over(WORDS)
         self.setObjectName("toast")
-        row = Row(look, spacing=14, margins=(18, 8, 10, 8))
+        self._row = row = Row(look, spacing=14, margins=(18, 8, 10, 8))
         self._sign = row.add(Picture(look, "check", size=18, tone="ok"))
         self._text = row.add(Label(look, "", "compact", name="toast_text"), 1)
         self._action = row.add(TextAction(look, words.text("part.toast.undo"), name="toast_undo"))
@@ -72,7 +72,7 @@ class Toast(QWidget):
     def place(self) -> None:
         widest = min(self._look.px(560), self._host.width() - self._left() - self._look.px(24))
         width = min(max(self.sizeHint().width(), self._look.px(320)), widest)
-        height = max(self._look.px(48), self.layout().heightForWidth(width) if self.layout() else 0)
+        height = max(self._look.px(48), self._row.heightForWidth(width))
         self.resize(QSize(width, height))
         self.move(QPoint(self._left(), self._host.height() - self._bottom() - height))
 

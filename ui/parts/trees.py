@@ -86,7 +86,7 @@ class TreeView(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
-            self.entry_chosen.emit(QModelIndex(current))
+            self.entry_chosen.emit(self.currentIndex())
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         look = self._look

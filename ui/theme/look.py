@@ -1,7 +1,7 @@
 """How the window looks and speaks, handed to every part: colours, sizes that follow the text scale, fonts, icons, words."""
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtCore import QObject, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.speech import Speech
@@ -63,6 +63,10 @@ class Look(QObject):
 
     def icon(self, name: str, size: int = 18, tone: str = "text2") -> QIcon:
         return QIcon(self.pixmap(name, size, tone))
+
+    def paint_icon(self, painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
+        """An icon in any size and colour, for pictures that do not follow the palette."""
+        self._icons.paint(painter, name, where, colour)
 
     def icon_size(self, size: int) -> QSize:
         return QSize(self.px(size), self.px(size))

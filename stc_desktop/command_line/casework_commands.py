@@ -1,0 +1,55 @@
+"""`classify` and `determine`: one step of the interview, and the licence requirement of a case."""
+
+import json
+from pathlib import Path
+from typing import cast
+
+from stc_desktop.command_line.commands import Call, Commands, add_edition_options, show_json
+from stc_desktop.rules.errors import UserFixable
+
+
+def add_commands(commands: Commands) -> None:
+    """Add classify and determine."""
+    classify = commands.add("classify", _classify, "one step of the interview over an item")
+    classify.add_argument("--item", type=Path, required=True, metavar="ITEM.json")
+    classify.add_argument("--json", action="store_true", help="as JSON (always)")
+    add_edition_options(classify)
+    determine = commands.add("determine", _determine, "whether a case needs a licence, which one, and from whom")
+    determine.add_argument("case", type=Path, metavar="CASE.json")
+    determine.add_argument("--json", action="store_true", help="as JSON (always)")
+
+
+def _classify(call: Call) -> int:
+    from stc_desktop.casework.classifying import classify
+    from stc_desktop.casework.lists import chosen_edition
+
+    list_id, edition = chosen_edition(call.workspace.reference, call.arguments.list_id, call.arguments.edition)
+    data = json_object(call.arguments.item)
+    show_json(classify(call.workspace, data, list_id=list_id, edition=edition).as_json)
+    return 0
+
+
+def _determine(call: Call) -> int:
+    from stc_desktop.applications.canonical import case_from_json
+    from stc_desktop.casework.determining import determine_case
+    from stc_desktop.determination.requirement_json import requirement_json
+
+    case = case_from_json(json_object(call.arguments.case))
+    show_json(requirement_json(determine_case(call.workspace, case), call.workspace.say.say))
+    return 0
+
+
+def json_object(path: Path) -> dict[str, object]:
+    """The one JSON object of a file; anything else gets a sentence with its place."""
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UserFixable("The file is not text in UTF-8.", next_step="Save it as UTF-8.", where=str(path)) from error
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise UserFixable(f"The file is not JSON: {error.msg} at {place}.", next_step="Mend it there.", where=str(path)) from error
+    except RecursionError as error:
+        raise UserFixable("The file is nested too deeply to be an item or a case.", where=str(path)) from error
+    if not isinstance(data, dict):
+        raise UserFixable("The file must hold one JSON object.", next_step="Begin it with {.", where=str(path))
+    return cast("dict[str, object]", data)
