@@ -87,7 +87,7 @@ class Job(QRunnable):
     def run(self) -> None:
         try:
             value = self._work(JobReport(self.voice, self._stop)) if self._reports else self._work()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # whatever happens in a thread must reach the window
             if not isinstance(error, UserFixable | JobStopped):
                 _log.exception("a job failed")
             self.voice.failed.emit(error)

@@ -55,7 +55,7 @@ class Registration:
     """One registration number of a party; `authority` is who gave it, `dated` when."""
 
     kind: NumberKind
-    number: str
+    number: str = ""
     authority: str = ""
     dated: dt.date | None = None
 

@@ -43,7 +43,15 @@ def interview_step(workspace: Workspace, written: WrittenItem, *, list_id: str =
 
 
 def suggestions_for(workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str) -> tuple[Suggestion, ...]:
-    """Paragraphs that the words and the HS code point to, best first; hints, never an answer."""
+    """Paragraphs that the words and the HS code point to, best first; hints, never an answer. Kept while the words stay the same."""
+    key = (description, hs, list_id, edition)
+    if key not in workspace.suggested:
+        workspace.suggested.clear()
+        workspace.suggested[key] = _suggestions(workspace, description, hs, list_id=list_id, edition=edition)
+    return workspace.suggested[key]
+
+
+def _suggestions(workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str) -> tuple[Suggestion, ...]:
     found: dict[str, Suggestion] = {}
     named = workspace.kinds(list_id, edition).suggestions(description)
     searched = _from_search(workspace, description, list_id, edition)

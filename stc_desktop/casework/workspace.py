@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stc_desktop.classification.items import Suggestion
 from stc_desktop.classification.kinds import KindIndex
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.rules.units import UnitTable
@@ -53,6 +54,9 @@ class Workspace:
     person: str = field(default_factory=person_at_the_keyboard)
     clock: Callable[[], dt.datetime] = _now
     language: str = SOURCE_LANGUAGE
+    suggested: dict[tuple[str, str, str, str], tuple[Suggestion, ...]] = field(
+        default_factory=dict[tuple[str, str, str, str], tuple[Suggestion, ...]], repr=False
+    )
 
     @property
     def now(self) -> dt.datetime:

@@ -46,9 +46,11 @@ class WeighableList:
     paragraphs: tuple[NamingParagraph, ...] = field(init=False)
     targets: Mapping[str, tuple[str, ...]] = field(init=False)
     _clauses: dict[str, Clause] = field(init=False, repr=False, compare=False)
+    _spoken_of: dict[str, tuple[NamingParagraph, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_clauses", {})
+        object.__setattr__(self, "_spoken_of", {})
         found: list[NamingParagraph] = []
         for entry in self.edition.entries.values():
             if entry.kind is EntryKind.HEAD and not entry.is_group:
@@ -62,8 +64,11 @@ class WeighableList:
 
     def at_or_below(self, code: str) -> tuple[NamingParagraph, ...]:
         """Naming paragraphs that a code speaks of: itself, those below it, or the one that it stands in."""
-        inside = tuple(p for p in self.paragraphs if p.code == code or p.code.startswith(f"{code}."))
-        return inside or tuple(p for p in self.paragraphs if code.startswith((f"{p.code}.", f"{p.code}#")))
+        if code not in self._spoken_of:
+            inside = tuple(p for p in self.paragraphs if p.code == code or p.code.startswith(f"{code}."))
+            holding = tuple(p for p in self.paragraphs if code.startswith((f"{p.code}.", f"{p.code}#")))
+            self._spoken_of[code] = inside or holding
+        return self._spoken_of[code]
 
     def outcome_of(self, code: str, facts: Facts) -> Outcome:
         """Whether an item with these facts meets a paragraph, everything above it included."""

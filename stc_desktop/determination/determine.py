@@ -44,13 +44,15 @@ def determine(situation: Situation, profile: Profile | None, common: CommonGroun
 def _without_profile(situation: Situation, common: CommonGround, flags: tuple[RaisedFlag, ...]) -> LicenceRequirement:
     doubt = Sentence("determination.doubt.no_profile", {"country": common.country(situation.country)})
     lines = tuple(LineRequirement(number=line.number, needed=Needed.UNDECIDED, rules=(), doubts=(doubt,)) for line in situation.lines)
+    stop = must_stop(situation, common, (), flags)
+    first = (Sentence("determination.undecided.nobody"), *((Sentence("determination.stop.nobody"),) if stop else ()))
     return LicenceRequirement(
         country=situation.country,
         needed=Needed.UNDECIDED,
         lines=lines,
         red_flags=flags,
-        must_stop=must_stop(situation, common, (), flags),
-        sentences=(Sentence("determination.undecided.nobody"), doubt, Sentence("determination.guidance")),
+        must_stop=stop,
+        sentences=(*first, doubt, Sentence("determination.guidance")),
         regimes=_regimes(situation, common),
     )
 

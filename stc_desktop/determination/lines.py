@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
+from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.determination.requirement import Freed, LineRequirement, Needed, WeighedRule
-from stc_desktop.determination.situation import LIST_VERDICT, GoodsLine, Situation, facts_of
+from stc_desktop.determination.situation import LIST_PART, LIST_VERDICT, GoodsLine, Situation, facts_of
 from stc_desktop.jurisdictions.activities import Activity, Grip
 from stc_desktop.jurisdictions.destinations import CommonGround
 from stc_desktop.jurisdictions.national_rules import Consequence, Exemption, NationalRule, concerns, no_paragraph, outcome_of
-from stc_desktop.jurisdictions.profile import Covers, Profile
+from stc_desktop.jurisdictions.profile import NationalList, Profile
 from stc_desktop.rules.clauses import open_tests, weigh
 from stc_desktop.rules.facts import Choice, Facts
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.wording.sentences import Sentence
 
-_VERDICTS = ("controlled", "not_listed")
+_VERDICTS = (Verdict.CONTROLLED, Verdict.NOT_LISTED)
 
 
 def weigh_line(situation: Situation, line: GoodsLine, profile: Profile, common: CommonGround) -> LineRequirement:
@@ -68,7 +69,7 @@ def _freed(exemptions: Iterable[Exemption], facts: Facts) -> Freed:
 def _is_duty_by_either_verdict(activity: Activity, facts: Facts, profile: Profile, common: CommonGround) -> bool:
     """The list verdict is open, but a duty follows whichever way it falls."""
     return all(
-        any(rule.is_settled_duty for rule in weigh_rules(activity, {**facts, LIST_VERDICT: Choice(verdict)}, profile, common))
+        any(rule.is_settled_duty for rule in weigh_rules(activity, {**facts, LIST_VERDICT: Choice(verdict.value)}, profile, common))
         for verdict in _VERDICTS
     )
 
@@ -76,17 +77,31 @@ def _is_duty_by_either_verdict(activity: Activity, facts: Facts, profile: Profil
 def _doubts(situation: Situation, line: GoodsLine, rules: tuple[WeighedRule, ...], *, profile: Profile, facts: Facts) -> Iterator[Sentence]:
     """Everything that keeps the answer from being "no"."""
     if not line.is_settled:
-        key = "determination.doubt.edition_partial" if line.verdict == "not_listed" else "determination.doubt.classification_open"
-        yield Sentence(key, {"line": line.number, "installed": line.heads_installed, "of": line.heads_of})
+        yield _open_classification(line)
     control = profile.activity(situation.activity)
     if control is None or control.grip is Grip.NOT_KNOWN or not control.mark.is_settled:
         yield Sentence(
             "determination.doubt.activity", {"activity": Sentence(f"activity.{situation.activity.value}"), "country": profile.name}
         )
     for rule in rules:
-        yield from _doubts_of(rule)
-    if line.verdict == "not_listed" and _rests_on_list(facts, profile) and not _is_list_verified(profile):
-        yield Sentence("determination.doubt.list_not_verified", {"country": profile.name, "edition": line.edition})
+        if line.is_settled or not _waits_for_list_alone(rule):
+            yield from _doubts_of(rule)
+    missing = lists_not_covered(profile, line) or not profile.lists
+    if line.verdict is Verdict.NOT_LISTED and missing and _rests_on_list(facts, profile):
+        names = "; ".join(national.name for national in lists_not_covered(profile, line))
+        yield Sentence("determination.doubt.list_not_verified", {"country": profile.name, "edition": line.edition, "lists": names})
+
+
+def _open_classification(line: GoodsLine) -> Sentence:
+    parameters = {"line": line.number, "installed": line.heads_installed, "of": line.heads_of}
+    if line.verdict is not Verdict.NOT_LISTED:
+        return Sentence("determination.doubt.classification_open", parameters)
+    return Sentence("determination.doubt.edition_partial" if line.heads_of else "determination.doubt.edition_unknown", parameters)
+
+
+def _waits_for_list_alone(rule: WeighedRule) -> bool:
+    """Its doubt is said already by the open classification of the line."""
+    return rule.outcome is Outcome.UNKNOWN and set(rule.missing) <= {LIST_VERDICT, LIST_PART}
 
 
 def _doubts_of(rule: WeighedRule) -> Iterator[Sentence]:
@@ -114,7 +129,14 @@ def _rests_on_list(facts: Facts, profile: Profile) -> bool:
     return False
 
 
-def _is_list_verified(profile: Profile) -> bool:
-    """Every list of the country that the base list stands for is verified as an overlay; none at all is not."""
-    overlays = [national for national in profile.lists if national.covers is Covers.DUAL_USE]
-    return bool(overlays) and all(national.is_verified for national in overlays)
+def lists_not_covered(profile: Profile, line: GoodsLine) -> tuple[NationalList, ...]:
+    """Lists in force for which the lists that were weighed cannot stand: other goods, or an overlay that is not verified.
+
+    Not listed among dual-use goods says nothing of the munitions list, nor of goods that a country lists on its own.
+    """
+    weighed = {line.list_id, *line.also_weighed}
+    return tuple(
+        national
+        for national in profile.lists
+        if national.id not in weighed and not (national.is_verified and national.basis_list and national.basis_list in weighed)
+    )

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from stc_desktop.determination.lines import lists_not_covered
 from stc_desktop.determination.requirement import LicenceRequirement, Needed
 from stc_desktop.determination.situation import GoodsLine, Situation
-from stc_desktop.jurisdictions.profile import Covers, Profile
+from stc_desktop.jurisdictions.profile import Profile
 from stc_desktop.wording.sentences import Sentence
 
 
@@ -59,6 +60,8 @@ def _rules(requirement: LicenceRequirement) -> Iterator[Sentence]:
 
 def _doubts(requirement: LicenceRequirement) -> Iterator[Sentence]:
     """Each doubt once, however many lines share it."""
+    if not requirement.lines:
+        yield Sentence("determination.doubt.no_lines")
     seen: set[tuple[str, str]] = set()
     for line in requirement.lines:
         for doubt in line.doubts:
@@ -68,16 +71,15 @@ def _doubts(requirement: LicenceRequirement) -> Iterator[Sentence]:
                 yield doubt
 
 
-def _list(lines: Iterable[GoodsLine], profile: Profile) -> Iterator[Sentence]:
+def _list(lines: tuple[GoodsLine, ...], profile: Profile) -> Iterator[Sentence]:
     """How much of the list was there, and that it is the base list, not the country's own edition."""
     editions = {(line.list_id, line.edition, line.heads_installed, line.heads_of) for line in lines}
     for _, edition, installed, of in sorted(editions):
-        if installed < of:
+        if edition and installed < of:
             yield Sentence("determination.list_partial", {"edition": edition, "installed": installed, "of": of})
-    overlays = [national for national in profile.lists if national.covers is Covers.DUAL_USE]
-    if not overlays or not all(national.is_verified for national in overlays):
-        for edition in sorted({edition for _, edition, _, _ in editions}):
-            yield Sentence("determination.by_the_base_list", {"edition": edition, "country": profile.name})
+    unverified = {line.edition for line in lines if line.edition and lists_not_covered(profile, line)}
+    for edition in sorted(unverified):
+        yield Sentence("determination.by_the_base_list", {"edition": edition, "country": profile.name})
 
 
 def _before(requirement: LicenceRequirement) -> Iterator[Sentence]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from stc_desktop.documents.blocks import Align, Block
 from stc_desktop.documents.boxes import Answer, Box, Label
 from stc_desktop.documents.flow import Flow, Piece, gap
-from stc_desktop.documents.grid import BOTTOM, COLUMN, COLUMNS, INSET, ROW, WHOLE, Area, Strip, in_half_rows
+from stc_desktop.documents.grid import BOTTOM, COLUMN, COLUMNS, ROW, WHOLE, Area, Strip, in_half_rows
 from stc_desktop.documents.heads import draw_short_head, identifying_boxes
 from stc_desktop.documents.line_breaking import wrapped
 from stc_desktop.documents.page import Page
@@ -85,7 +85,7 @@ def _overflow_pieces(overflow: Overflow, setting: Setting) -> list[Piece]:
         if number == overflow.cut_at[0]:
             text = _with_bar(cleaned(text), overflow.cut_at[1])
         leading = leading_of(text, STATEMENT)
-        lines = wrapped(text, STATEMENT, _INDENTED.width - INSET)
+        lines = wrapped(text, STATEMENT, _INDENTED.width - 4)
         pieces += [_line(line, leading, keeps_next=row == 0 and len(lines) > 1) for row, line in enumerate(lines)]
     pieces.append(gap(1))
     return pieces

@@ -70,10 +70,10 @@ class NationalList(Backed):
 
     name: str
     covers: Covers
-    basis_list: str
     basis: Fact
     additions: Fact
     omissions: Fact
+    basis_list: str = ""
 
     @property
     def is_verified(self) -> bool:

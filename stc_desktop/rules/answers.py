@@ -1,6 +1,5 @@
 """Answers to questions as scripts, stored items and forms write them, read into facts; what cannot be understood names its question."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -19,6 +18,7 @@ __all__ = ["parse_answer", "parse_cas"]
 _UNKNOWN = {"unknown", "unsure", "not known", "don't know", "i don't know", "i do not know", "?"}
 _TRUTH = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
 _AMOUNT_KEYS = {"value", "unit", "tolerance", "min", "max", "confirmed"}
+_HIGHEST = 10**60
 _CODE = re.compile(r"(\d[A-Ea-e]\d{3}|[Mm][Ll]\d{1,2}|\d[A-Ea-e]?)((?:[.#][A-Za-z0-9]+)*)")
 
 
@@ -155,10 +155,8 @@ def _number(value: object) -> Fraction:
         text = plain_characters(value)
         if re.fullmatch(NUMBER, text):
             return parse_number(text)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        return Fraction(value)
-    elif isinstance(value, float):
-        if not math.isfinite(value):
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        if not abs(value) <= _HIGHEST:  # also what is no number at all
             raise UserFixable("The number is beyond anything that is measured.", next_step="Check the power of ten.")
         return Fraction(str(value))
     raise UserFixable(f"“{value}” is not a number.", next_step="Write a number, or “unknown”.")

@@ -14,7 +14,7 @@ _GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d+)?"
 _PLAIN = r"\d+(?:[.,]\d+)*|[.,]\d+"
 _POWER = r"(?:[eE][-+]?\d+|\s*[x×·*]\s*10\s*\^\s*[-+]?\d+)"
 # The pattern of one number, to be put into larger ones; it has no named groups.
-NUMBER = rf"[-+]?(?:\d+ \d+/\d+|\d+/\d+|10\^[-+]?\d+|(?:{_GROUPED}|{_PLAIN}){_POWER}?)"
+NUMBER = rf"(?>[-+]?(?:\d+ \d+/\d+|\d+/\d+|10\^[-+]?\d+|(?:{_GROUPED}|{_PLAIN}){_POWER}?))"
 
 _MINUS_AND_SPACES = str.maketrans({"−": "-", "–": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "º": "°"})
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")

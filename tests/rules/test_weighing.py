@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stc_desktop.rules.clauses import Clause, Logic, deciding_reasons, missing_properties, weigh
@@ -23,7 +23,7 @@ def no_paragraph(*_: object) -> Outcome:
 
 
 @st.composite
-def tests(draw: st.DrawFn) -> Test:
+def some_test(draw: st.DrawFn) -> Test:
     kind = draw(st.sampled_from(["limit", "limit", "range", "formula", "yes", "choice", "several"]))
     label, negated = draw(st.sampled_from([None, None, None, "any1", "any2"])), draw(st.booleans())
     small = st.integers(-3, 3)
@@ -55,13 +55,13 @@ def tests(draw: st.DrawFn) -> Test:
     return Test(property_id=draw(st.sampled_from(HEAPS)), op=op, value=wanted, alternative=label, negated=negated)
 
 
-def clauses(depth: int = 2) -> st.SearchStrategy[Clause]:
-    below = st.just(()) if depth == 0 else st.lists(st.deferred(lambda: clauses(depth - 1)), max_size=2).map(tuple)
+def clauses(depth: int = 1) -> st.SearchStrategy[Clause]:
+    below = st.just(()) if depth == 0 else st.lists(clauses(depth - 1), max_size=2).map(tuple)
     return st.builds(
         Clause,
         id=st.just("clause"),
-        scope=st.lists(tests(), max_size=1).map(tuple),
-        tests=st.lists(tests(), max_size=3).map(tuple),
+        scope=st.lists(some_test(), max_size=1).map(tuple),
+        tests=st.lists(some_test(), max_size=3).map(tuple),
         logic=st.sampled_from(Logic),
         children=below,
         removed_by=below,
@@ -112,6 +112,7 @@ def _inside(fact: Amount, point: Fraction) -> Amount:
     return Amount(low=point, high=point) if above and below else fact
 
 
+@settings(max_examples=80)
 @given(clause=clauses(), known=facts, data=st.data())
 def test_more_facts_never_turn_an_outcome_round(clause: Clause, known: Mapping[str, Fact], data: st.DataObject) -> None:
     before = weigh(clause, known, no_paragraph).outcome
@@ -123,6 +124,7 @@ def test_more_facts_never_turn_an_outcome_round(clause: Clause, known: Mapping[s
         before = after
 
 
+@settings(max_examples=80)
 @given(clause=clauses())
 def test_nothing_known_settles_nothing_that_rests_on_facts(clause: Clause) -> None:
     nothing = weigh(clause, {}, no_paragraph).outcome
@@ -139,6 +141,7 @@ def _can_be_false_without_facts(clause: Clause) -> bool:
     return any(weigh(inner, {}, no_paragraph).outcome is not Outcome.UNKNOWN for inner in settled)
 
 
+@settings(max_examples=80)
 @given(clause=clauses(), known=facts)
 def test_the_explanation_names_every_fact_that_decided(clause: Clause, known: Mapping[str, Fact]) -> None:
     weighed = weigh(clause, known, no_paragraph)
@@ -149,10 +152,11 @@ def test_the_explanation_names_every_fact_that_decided(clause: Clause, known: Ma
     assert weigh(clause, only_named, no_paragraph).outcome is weighed.outcome
 
 
+@settings(max_examples=80)
 @given(clause=clauses(), known=facts)
 def test_what_keeps_it_open_can_be_named(clause: Clause, known: Mapping[str, Fact]) -> None:
     weighed = weigh(clause, known, no_paragraph)
-    assert bool(missing_properties(weighed, known)) is (weighed.outcome is Outcome.UNKNOWN)
+    assert bool(missing_properties(weighed)) is (weighed.outcome is Outcome.UNKNOWN)
 
 
 def _limit(op: Op, value: int) -> Test:

@@ -105,7 +105,7 @@ class Page(QWidget):
     def redo(self) -> None:
         """Ctrl+Shift+Z"""
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Ctrl+F"""
 
     def search_everything(self) -> bool:

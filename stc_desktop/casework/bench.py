@@ -1,0 +1,162 @@
+"""Speed and memory on this machine, each beside a bare baseline in the same run; machines differ, ratios less so."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from stc_desktop.casework.classifying import interview_step
+from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
+from stc_desktop.classification.item_json import WrittenItem
+from stc_desktop.documents.packet import print_packet
+from stc_desktop.documents.plan import KeyValues, PacketPlan, RecordHead, Sheet, SymbolsSheet
+from stc_desktop.documents.plan import Label as PaperLabel
+from stc_desktop.documents.symbols import frames_of
+
+KEYSTROKES = ("heat exchanger", "vacuum pump", "2B350.d", "151-50-8", "frequency changer", "fermenter 25", "milling machine", "camera")
+WINDOW_ROUNDS = 5
+SHEETS = 10
+
+# What a window costs before anything of ours: Qt, an empty main window, an open database.
+BARE_WINDOW = """
+import sqlite3, sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+application = QApplication(sys.argv)
+database = sqlite3.connect(":memory:")
+window = QMainWindow()
+window.setCentralWidget(QLabel("bare"))
+window.resize(1280, 720)
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+
+
+def bench(workspace: Workspace) -> dict[str, object]:
+    """All figures; times in milliseconds, memory in MiB. The schema is published beside the others."""
+    return {
+        "schema": 1,
+        "window": _windows(),
+        "search": _search(workspace),
+        "classification": _classification(workspace),
+        "paper": _paper(),
+    }
+
+
+def _windows() -> Mapping[str, object]:
+    bare: list[float] = []
+    ours: list[float] = []
+    memory: list[float] = []
+    for _ in range(WINDOW_ROUNDS):
+        bare.append(_run([sys.executable, "-c", BARE_WINDOW])[0])
+        took, said = _run([sys.executable, "-m", "ui.application", "--until-painted"])
+        ours.append(took)
+        memory.append(float(json.loads(said or "{}").get("resident_mib", 0.0)))
+    ratio = statistics.median(ours) / statistics.median(bare)
+    return {
+        "bare_ms": _rounded(statistics.median(bare)),
+        "ours_ms": _rounded(statistics.median(ours)),
+        "ratio": _rounded(ratio),
+        "resident_mib": _rounded(statistics.median(memory)),
+    }
+
+
+def _run(command: Sequence[str]) -> tuple[float, str]:
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    begun = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=environment)
+    return (time.perf_counter() - begun) * 1000, done.stdout.strip()
+
+
+def _search(workspace: Workspace) -> Mapping[str, object]:
+    reference = workspace.reference
+    typed = [text[:end] for text in KEYSTROKES for end in range(1, len(text) + 1)]
+    reference.search("warm", 20, list_id=BASE_LIST, edition=BASE_EDITION)
+    times = [_timed(lambda text=text: reference.search(text, 20, list_id=BASE_LIST, edition=BASE_EDITION)) for text in typed]
+    return {"keystrokes": len(times), **_spread(times)}
+
+
+def _classification(workspace: Workspace) -> Mapping[str, object]:
+    times: list[float] = []
+    workspace.kinds()
+    for text in KEYSTROKES:
+        item = WrittenItem(description=text)
+        for _ in range(12):
+            begun = time.perf_counter()
+            question = interview_step(workspace, item).step.next_question
+            times.append((time.perf_counter() - begun) * 1000)
+            if question is None:
+                break
+            item = _unknown(item, question.id, str(question.kind))
+    return {"steps": len(times), **_spread(times)}
+
+
+def _unknown(item: WrittenItem, name: str, kind: str) -> WrittenItem:
+    if kind in {"candidate", "overview"}:
+        answer: object = [] if kind == "overview" else "yes"
+        return WrittenItem(description=item.description, answers=item.answers, considered={**item.considered, name: answer})
+    return WrittenItem(description=item.description, answers={**item.answers, name: "unknown"}, considered=item.considered)
+
+
+def _paper() -> Mapping[str, object]:
+    stream = bytes(range(256)) * 18
+    plain, with_symbols = _packet(None), _packet(stream)
+    print_packet(plain)
+    bare = statistics.median(_timed(lambda: print_packet(plain)) for _ in range(5))
+    ours = statistics.median(_timed(lambda: print_packet(with_symbols)) for _ in range(5))
+    symbols = len(frames_of(stream, bytes(8)))
+    return {
+        "ten_sheets_ms": _rounded(bare),
+        "ten_sheets_with_symbols_ms": _rounded(ours),
+        "ratio": _rounded(ours / bare),
+        "symbols": symbols,
+        "symbol_ms": _rounded((ours - bare) / symbols),
+    }
+
+
+def _packet(stream: bytes | None) -> PacketPlan:
+    rows = tuple((f"Point {number}", "an answer of ordinary length that fills about a line of the sheet") for number in range(30))
+    sheets = tuple(
+        Sheet(
+            name=f"sheet {number}",
+            index_name=PaperLabel(f"Sheet {number}"),
+            form="GEN-TEST 1",
+            edition="2026-10",
+            head=RecordHead(title=PaperLabel(f"Sheet {number}")),
+            blocks=(KeyValues(rows=rows),),
+        )
+        for number in range(1, SHEETS + 1)
+    )
+    return PacketPlan(
+        title="Measurement",
+        author="sample",
+        reference="SAMPLE",
+        list_edition="sample",
+        printed_at="sample",
+        checksum="0" * 16,
+        case_stream=stream,
+        sheets=(*sheets, SymbolsSheet()),
+    )
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _spread(times: Sequence[float]) -> Mapping[str, float]:
+    ordered = sorted(times)
+    return {
+        "median_ms": _rounded(statistics.median(ordered)),
+        "p95_ms": _rounded(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]),
+        "max_ms": _rounded(ordered[-1]),
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(value, 2)

@@ -1,0 +1,153 @@
+"""Health of everything the program rests on: reference file, case file, fonts, key, disk space, versions of its parts."""
+
+import enum
+import platform
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from stc_desktop.casework.workspace import Workspace
+from stc_desktop.documents.fonts import missing_fonts
+from stc_desktop.exchange.keys import own_key
+from stc_desktop.rules.errors import UserFixable
+from stc_desktop.storage.reference_folder import check_current, current_folder
+
+PARTS = (
+    "PySide6_Essentials",
+    "PySide6_Pdf",
+    "SQLAlchemy",
+    "alembic",
+    "reportlab",
+    "uharfbuzz",
+    "icu4py",
+    "zxing-cpp",
+    "pypdfium2",
+    "cryptography",
+)
+LEAST_FREE_MEGABYTES = 200
+
+
+class Health(enum.StrEnum):
+    FINE = "fine"
+    LOOK = "look"  # works, but somebody should look
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at, what was found, and what to do about it."""
+
+    name: str
+    health: Health
+    found: str
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthReport:
+    checks: tuple[Check, ...]
+    versions: tuple[tuple[str, str], ...]
+
+    @property
+    def is_fine(self) -> bool:
+        return all(check.health is not Health.BROKEN for check in self.checks)
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "fine": self.is_fine,
+            "checks": [{"name": c.name, "health": c.health.value, "found": c.found, "to_do": c.to_do} for c in self.checks],
+            "versions": dict(self.versions),
+        }
+
+
+def health(workspace: Workspace) -> HealthReport:
+    """Look at everything; nothing is changed but that a case file and a key are made where there were none."""
+    looks: tuple[tuple[str, Callable[[Workspace], Iterator[Check]]], ...] = (
+        ("reference_file", _reference),
+        ("case_file", _case_file),
+        ("fonts", _fonts),
+        ("signing_key", _key),
+        ("disk_space", _space),
+    )
+    checks: list[Check] = []
+    for name, look in looks:
+        try:
+            checks.extend(look(workspace))
+        except UserFixable as fault:
+            checks.append(Check(name=name, health=Health.BROKEN, found=fault.sentence, to_do=fault.next_step))
+        except OSError as fault:
+            checks.append(Check(name=name, health=Health.BROKEN, found=f"{fault.filename}: {fault.strerror}"))
+    return HealthReport(checks=tuple(checks), versions=tuple(_versions()))
+
+
+def _reference(workspace: Workspace) -> Iterator[Check]:
+    check_current(current_folder(workspace.data))
+    workspace.reference.check()
+    for list_id, edition in workspace.reference.installed_editions:
+        held = workspace.reference.edition(list_id, edition)
+        heads = f"{len(held.installed_heads)} of {len(held.info.heads)} heads"
+        level = Health.FINE if held.is_complete else Health.LOOK
+        to_do = "" if held.is_complete else "Every verdict says that the list is not complete."
+        yield Check(name="reference_file", health=level, found=f"{list_id} {edition}: {heads}", to_do=to_do)
+
+
+def _case_file(workspace: Workspace) -> Iterator[Check]:
+    found = workspace.case_file.integrity()
+    level = Health.FINE if found == "ok" else Health.BROKEN
+    yield Check(
+        name="case_file", health=level, found=f"{workspace.case_file.place}: {found}", to_do="" if found == "ok" else "Restore a backup."
+    )
+
+
+def _fonts(_workspace: Workspace) -> Iterator[Check]:
+    missing = missing_fonts()
+    if missing:
+        yield Check(name="fonts", health=Health.BROKEN, found=f"missing: {', '.join(missing)}", to_do="Run the set-up again.")
+    else:
+        yield Check(name="fonts", health=Health.FINE, found="Noto Sans for Latin, Thai, Lao, Khmer and Burmese")
+
+
+def _key(workspace: Workspace) -> Iterator[Check]:
+    key = own_key(workspace.data / "keys")
+    yield Check(name="signing_key", health=Health.FINE, found=key.key_id.hex().upper())
+
+
+def _space(workspace: Workspace) -> Iterator[Check]:
+    folder = next(path for path in (workspace.data, *workspace.data.parents) if path.exists())
+    free = shutil.disk_usage(folder).free // 1_000_000
+    level = Health.FINE if free >= LEAST_FREE_MEGABYTES else Health.LOOK
+    to_do = "" if level is Health.FINE else "Free some space before importing or printing much."
+    yield Check(name="disk_space", health=level, found=f"{free} MB free in {folder}", to_do=to_do)
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    yield "python", platform.python_version()
+    yield "sqlite", sqlite3.sqlite_version
+    yield "system", f"{platform.system()} {platform.release()}"
+    for part in ("stc-desktop", *PARTS):
+        try:
+            yield part, version(part)
+        except PackageNotFoundError:  # a checkout that is not installed, or a frozen program
+            yield part, "not installed as a package"
+
+
+def backup_to(workspace: Workspace, target: Path) -> Path:
+    """Copy the case file to another place, whole even while it is used; gives the copy's path."""
+    source = workspace.case_file.place
+    if not isinstance(source, Path):
+        raise UserFixable("A shared register is backed up on its server, not here.")
+    if target.is_dir():
+        target = target / f"{source.stem}-{workspace.now:%Y%m%d-%H%M}.stc"
+    try:
+        if shutil.disk_usage(target.parent).free < source.stat().st_size * 2:
+            raise UserFixable(
+                "There is too little space for the copy.", next_step="Free some space or choose another stick.", where=str(target)
+            )
+        with sqlite3.connect(source) as open_file, sqlite3.connect(target) as copy:
+            open_file.backup(copy)
+    except (OSError, sqlite3.Error) as fault:
+        raise UserFixable(f"The copy could not be written: {fault}.", next_step="Choose another place.", where=str(target)) from fault
+    return target

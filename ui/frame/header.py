@@ -1,0 +1,59 @@
+"""The head of the page: title, saved state at its one place, and the actions of the page."""
+
+import datetime
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.frame.words import WORDS
+from ui.parts.labels import IconLabel, Label
+from ui.parts.layouts import Column, Row, Surface
+from ui.theme.look import Look
+
+
+class Header(Surface):
+    """64 high, 72 with a line under the title; it grows with the letters."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "bg", edges="b", name="header")
+        self._words = look.speech.over(WORDS)
+        self._actions: list[QWidget] = []
+        self._title = Label(look, "", "page", name="header_title")
+        self._line = Label(look, "", "small", tone="text2", name="header_line")
+        self._saved = IconLabel(look, "check", "", icon_tone="ok", name="header_saved")
+        self._saved.hide()
+        words = Column(look, spacing=1)
+        words.spread()
+        words.add(self._title)
+        words.add(self._line)
+        words.spread()
+        self._row = Row(look, spacing=12, margins=(32, 10, 32, 10))
+        self._row.add(words, 1)
+        self._row.add(self._saved, align=Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(self._row)
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def show_heading(self, title: str, line: str, saved_at: datetime.datetime | None) -> None:
+        self._title.setText(title)
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        self._saved.setVisible(saved_at is not None)
+        if saved_at is not None:
+            self._saved.setText(self._words.text("frame.saved", time=f"{saved_at.astimezone():%H:%M}"))
+        self._measure()
+
+    def show_actions(self, actions: Sequence[QWidget]) -> None:
+        """Actions belong to their page: they are taken out, never deleted here."""
+        for widget in self._actions:
+            if widget not in actions:
+                self._row.removeWidget(widget)
+                widget.hide()
+        for number, widget in enumerate(actions):
+            self._row.insertWidget(2 + number, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            widget.show()
+        self._actions = list(actions)
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self._look.px(72 if self._line.text() else 64))
