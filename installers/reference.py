@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -22,7 +23,18 @@ def build_reference(environment: Environment) -> None:
         return
     with step("Reference file from resources/"):
         command = [environment.python, environment.root / "installers" / "build_reference.py"]
-        built = subprocess.run(command, cwd=environment.root, stdin=subprocess.DEVNULL, env=plain_environment(), check=False)
+        built = subprocess.run(
+            command,
+            cwd=environment.root,
+            env=plain_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        say(_in_short(built.stdout))
     if built.returncode != 0:
         raise SetupProblem(
             f"The reference file could not be built from resources/ (exit {built.returncode}).",
@@ -57,6 +69,17 @@ def _sources(root: Path) -> list[Path]:
         if path.is_file() and not _BUILT.intersection(path.relative_to(root / "resources").parts) and path.suffix not in {".mo", ".pyc"}
     ]
     return [*authored, *(root / "stc_desktop").rglob("*.py"), root / "pyproject.toml"]
+
+
+def _in_short(told: str) -> str:
+    """What was built, a line per edition; what the builder says when it fails goes to standard error by itself."""
+    try:
+        editions = json.loads(told)["editions"]
+        return "\n".join(
+            f"  {edition['list']} {edition['edition']}: {edition['installed']} of {edition['of']} heads" for edition in editions
+        )
+    except (ValueError, KeyError, TypeError):
+        return f"  {told.strip()}"
 
 
 def _holds_something(folder: Path) -> bool:

@@ -1,1 +1,5 @@
 """The window: what people see and touch. Qt lives in this room only."""
+
+from ui.lasting import keep_constants
+
+keep_constants()

@@ -10,10 +10,10 @@ from typing import cast
 
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.countries import country_shown, parse_country
-from stc_desktop.applications.forms import FieldType, FormField, words_in
+from stc_desktop.applications.form_parts import FieldType, FormField, words_in
 from stc_desktop.applications.measures import UNITS, currency_decimals, parse_currency, parse_unit
 from stc_desktop.applications.numbers_and_dates import ascii_digits, date_shown, number_shown, parse_date, parse_number
-from stc_desktop.applications.paths import concrete, get_at, set_at
+from stc_desktop.applications.paths import concrete, ensure, get_at, set_at
 from stc_desktop.control_lists.codes import normal_code
 from stc_desktop.rules.cas import parse_cas
 from stc_desktop.rules.errors import UserFixable
@@ -73,7 +73,7 @@ def with_typed(case: Case, field: FormField, text: str, row: int | None = None) 
     try:
         typed = parse(field, text)
     except UserFixable:
-        emptied = set_at(case, field.path, None, row)
+        emptied = ensure(set_at(case, field.path, None, row), field.path, row)
         place = concrete(emptied, field.path, row)
         return replace(emptied, not_understood={**emptied.not_understood, place: clean(text)})
     if isinstance(typed, Money):
@@ -85,6 +85,7 @@ def with_typed(case: Case, field: FormField, text: str, row: int | None = None) 
 
 def with_reason(case: Case, field: FormField, reason: str, row: int | None = None) -> Case:
     """The case with the reason why this answer cannot be supplied; the reason is printed in its place. "" takes it back."""
+    case = ensure(case, field.path, row)
     place = concrete(case, field.path, row)
     reasons = _without(case.cannot_supply, place)
     return replace(case, cannot_supply={**reasons, place: clean(reason)} if reason.strip() else reasons)

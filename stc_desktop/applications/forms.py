@@ -1,4 +1,4 @@
-"""A form as data: its edition, how well it is known, its sections, boxes and fields, and where each stands on paper.
+"""A form as data: its edition, how well it is known, its sections with their boxes and fields, the papers and checks that go with it.
 
 Everything here travels as plain JSON (`form_bytes`, `form_from_bytes`), so that it can be kept in the reference file.
 """
@@ -6,65 +6,13 @@ Everything here travels as plain JSON (`form_bytes`, `form_from_bytes`), so that
 import datetime as dt
 import enum
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import cast
 
 from stc_desktop.applications.canonical import json_bytes
 from stc_desktop.applications.codec import from_json, to_json
-from stc_desktop.rules.clauses import Clause
-from stc_desktop.rules.conditions import Op, Test, compile_test
-
-Words = Mapping[str, str]  # words of a form by language; English is always there
-SHEET_COLUMNS = 66
-
-
-class Mark(enum.StrEnum):
-    """How sure we are of a fact: official text read, secondary source, incomplete, unverified, our own design."""
-
-    OFFICIAL = "A"
-    SECONDARY = "B"
-    INCOMPLETE = "C"
-    UNVERIFIED = "U"
-    OUR_OWN = "D"
-
-
-class FieldType(enum.StrEnum):
-    """What an answer looks like, and so how it is typed, checked and printed."""
-
-    TEXT = "text"
-    LONG_TEXT = "longtext"
-    TEXTS = "texts"  # several short texts
-    DATE = "date"
-    YES_NO = "bool"
-    CHOICE = "enum"
-    CHOICES = "multi_enum"
-    COUNTRY = "country"
-    COUNTRIES = "countries"
-    CODE = "code"
-    CODES = "codes"
-    HS = "hs"
-    MONEY = "money"
-    DECIMAL = "decimal"
-    INTEGER = "integer"
-    UNIT = "unit"
-    CURRENCY = "currency"
-    PHONE = "phone"
-    EMAIL = "email"
-    URL = "url"
-
-
-class BoxKind(enum.StrEnum):
-    """What stands in a box."""
-
-    ANSWER = "answer"
-    PARTY = "party"
-    CHECKS = "checks"
-    YES_NO = "yes_no"
-    BY_HAND = "by_hand"  # written in ink, by the signer or by the agency
-    SIGNATURE = "signature"
-    STAMP = "stamp"
+from stc_desktop.applications.form_parts import Condition, FormBox, FormField, Mark, Words
 
 
 class SectionKind(enum.StrEnum):
@@ -90,102 +38,6 @@ class TaskId(enum.StrEnum):
     PAPERS = "papers"
     CHECK = "check"
     PRINT = "print"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormTest:
-    """One test of a condition: a property of the case, a comparator, and a truth, words or numbers."""
-
-    property_id: str
-    op: Op
-    truth: bool | None = None
-    words: tuple[str, ...] = ()
-    numbers: tuple[Decimal, ...] = ()
-    alternative: str = ""
-    negated: bool = False
-
-    def as_test(self) -> Test:
-        if self.truth is not None:
-            value: bool | str | float | tuple[str, ...] | tuple[float, ...] = self.truth
-        elif self.words:
-            value = self.words if self.op in {Op.IN, Op.SOME, Op.EVERY} else self.words[0]
-        else:
-            numbers = tuple(float(number) for number in self.numbers)
-            value = numbers if self.op in {Op.RANGE, Op.IN} else numbers[0]
-        test = Test(property_id=self.property_id, op=self.op, value=value, alternative=self.alternative or None, negated=self.negated)
-        return compile_test(test, None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """Tests over the facts of a case that all hold (alternatives share a label)."""
-
-    tests: tuple[FormTest, ...]
-
-    def clause(self, clause_id: str) -> Clause:
-        return Clause(id=clause_id, tests=tuple(test.as_test() for test in self.tests))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One choice of a field; several stored values may be printed as the same option."""
-
-    id: str
-    label: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One thing that the form asks. `path` says where its answer stands in the case; `number` is the official box number."""
-
-    id: str
-    label: Words
-    type: FieldType
-    path: str
-    number: str = ""
-    required: bool = False
-    required_if: Condition | None = None
-    show_if: Condition | None = None
-    max_len: int | None = None
-    max_items: int | None = None
-    pattern: str = ""
-    pattern_words: Words = field(default_factory=dict[str, str])  # what the pattern asks, in words
-    pattern_is_sure: bool = True
-    options: tuple[Option, ...] = ()
-    unit: str = ""
-    currency: str = ""  # where only one is allowed
-    default_from: str = ""
-    help: Words = field(default_factory=dict[str, str])
-    example: str = ""
-    is_private: bool = False
-    mark: Mark = Mark.OUR_OWN
-    cite: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormBox:
-    """A box on paper: its official number, its size on the grid, and the fields that it prints.
-
-    `lines` are templates ("{contract_no}[ of {contract_date}]"); without them the fields follow each other. `role` is the party of a party
-    box; a box with `below` is a stack of boxes beside a higher one.
-    """
-
-    number: str = ""
-    label: Words = field(default_factory=dict[str, str])
-    columns: int
-    rows: int = 2
-    kind: BoxKind = BoxKind.ANSWER
-    fields: tuple[FormField, ...] = ()
-    lines: tuple[str, ...] = ()
-    role: str = ""
-    bold: bool = False
-    repeats: bool = False
-    repeat_columns: int = 0
-    local_under: bool = False
-    hint: Words = field(default_factory=dict[str, str])
-    below: tuple["FormBox", ...] = ()
-    by_agency: bool = False
-    mark: Mark = Mark.OUR_OWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +119,44 @@ class PaperDemand:
     mark: Mark = Mark.OUR_OWN
 
 
+class Level(enum.StrEnum):
+    """Red must be mended before a final print; yellow should be looked at."""
+
+    RED = "red"
+    YELLOW = "yellow"
+
+
+class Scope(enum.StrEnum):
+    """What a check looks at: the case once, or each line, party or paper."""
+
+    CASE = "case"
+    LINE = "line"
+    PARTY = "party"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A rule of completeness or agreement. Where `when` holds there is a finding; it leads to the first of `paths` that the form asks.
+
+    A check whose paths the form does not ask stays silent, unless it is `always` said.
+    """
+
+    id: str
+    level: Level
+    scope: Scope = Scope.CASE
+    when: Condition | None = None  # None: the program computes it, the check gives its words
+    paths: tuple[str, ...] = ()
+    task: TaskId = TaskId.CHECK
+    sentence: Words
+    why: Words
+    fix: Words
+    is_stop: bool = False
+    always: bool = False
+    mark: Mark = Mark.OUR_OWN
+    cite: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One edition of a form. `edition` counts our own editions, `version` is what the agency prints on its form."""
@@ -295,7 +185,7 @@ class Form:
     signs: str = ""  # who signs it: "applicant" or "end_user"
     sections: tuple[Section, ...]
     papers: tuple[PaperDemand, ...] = ()
-    checks_left_out: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     @property
     def name(self) -> str:
@@ -315,11 +205,6 @@ class Form:
     def field_at(self, path: str) -> FormField | None:
         """The field whose answer stands at this path pattern."""
         return next((one for one in self.fields if one.path == path), None)
-
-
-def words_in(words: Words, language: str = "en") -> str:
-    """The words in this language, English where it has none."""
-    return words.get(language) or words.get("en", "")
 
 
 def form_bytes(form: Form) -> bytes:

@@ -17,6 +17,7 @@ from stc_desktop.applications.codec import declared, default_of
 from stc_desktop.applications.lines import LineClassification, LineVerdict
 from stc_desktop.applications.parties import CaseParty, NumberKind, Registration, Role
 
+_AS_IT_IS = object()
 _STEP = re.compile(r"([A-Za-z0-9_/-]+)(?:\[([A-Za-z0-9_-]*)\])?\Z")
 
 
@@ -84,9 +85,12 @@ def set_at(case: Case, path: str, value: object, row: int | None = None) -> Case
     return cast("Case", _set(case, Case, steps_of(path), value, row))
 
 
+def ensure(case: Case, path: str, row: int | None = None) -> Case:
+    """The case with a party or a registration made where the path names one that is not there yet."""
+    return cast("Case", _set(case, Case, steps_of(path), _AS_IT_IS, row))
+
+
 def _set(holder: object, kind: Any, steps: tuple[Step, ...], value: object, row: int | None) -> object:
-    if not steps:
-        return value
     step, rest = steps[0], steps[1:]
     if get_origin(kind) is Mapping:
         return _set_key(cast("Mapping[str, object] | None", holder) or {}, get_args(kind)[1], steps, value, row)
@@ -97,9 +101,11 @@ def _set(holder: object, kind: Any, steps: tuple[Step, ...], value: object, row:
         new: object = _set_element(elements, get_args(hint)[0], step, rest, value, row)
     elif rest:
         inner, held = _without_none(hint), getattr(holder, step.name)
-        if held is None and _is_empty(value):
+        if held is None and (_is_empty(value) or value is _AS_IT_IS):
             return holder
         new = _set(_made(inner, held), inner, rest, value, row)
+    elif value is _AS_IT_IS:
+        return holder
     elif _is_empty(value):
         new = default_of(one)
         assert new is not MISSING, f"{step.name} of {kind.__name__} cannot be emptied"
@@ -110,6 +116,8 @@ def _set(holder: object, kind: Any, steps: tuple[Step, ...], value: object, row:
 
 def _set_key(found: Mapping[str, object], kind: Any, steps: tuple[Step, ...], value: object, row: int | None) -> dict[str, object]:
     key, rest = steps[0].name, steps[1:]
+    if value is _AS_IT_IS:
+        return dict(found)
     new = _set(found.get(key), kind, rest, value, row) if rest else value
     kept = {name: held for name, held in found.items() if name != key}
     return kept if _is_empty(new) or new == {} else {**kept, key: new}

@@ -2,14 +2,12 @@
 
 import datetime as dt
 import functools
-import getpass
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stc_desktop.casework.places import person_at_the_keyboard, user_folder
 from stc_desktop.classification.items import Suggestion
 from stc_desktop.classification.kinds import KindIndex
 from stc_desktop.classification.paragraphs import WeighableList
@@ -27,22 +25,6 @@ BASE_EDITION = "2025-11-15"
 
 def _now() -> dt.datetime:
     return dt.datetime.now(tz=dt.UTC).astimezone()
-
-
-def user_folder() -> Path:
-    """The folder that the platform gives a program for a user's own data."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "STC Desktop"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "STC Desktop"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "stc-desktop"
-
-
-def person_at_the_keyboard() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no account name on this system
-        return ""
 
 
 @dataclass(kw_only=True)

@@ -13,14 +13,14 @@ from stc_desktop.determination.particulars import (
     registration_for,
     rules_over_lines,
 )
-from stc_desktop.determination.reasons import sentences_of
+from stc_desktop.determination.reasons import sentences_of, un_measures
 from stc_desktop.determination.red_flags import must_stop, raised_flags
 from stc_desktop.determination.requirement import LicenceRequirement, LineRequirement, Needed, RaisedFlag, WeighedRule
 from stc_desktop.determination.situation import Situation
 from stc_desktop.jurisdictions.destinations import CommonGround
 from stc_desktop.jurisdictions.marks import Fact
 from stc_desktop.jurisdictions.national_rules import Consequence
-from stc_desktop.jurisdictions.profile import LicenceType, Profile, Topic
+from stc_desktop.jurisdictions.profile import Agency, LicenceType, Profile, Topic
 from stc_desktop.wording.sentences import Sentence
 
 # What an applicant needs and the profile may not know: it is put to the agency together with the open questions.
@@ -38,7 +38,7 @@ def determine(situation: Situation, profile: Profile | None, common: CommonGroun
     doubts = tuple(_doubts_of_the_deal(situation, profile, flags, today=today))
     lines = tuple(_with_doubts(weigh_line(situation, line, profile, common), doubts) for line in situation.lines)
     requirement = _joined(situation, profile, common, lines=lines, flags=flags)
-    return replace(requirement, sentences=tuple(sentences_of(requirement, situation, profile, today=today)))
+    return replace(requirement, sentences=tuple(sentences_of(requirement, situation, profile, common=common, today=today)))
 
 
 def _without_profile(situation: Situation, common: CommonGround, flags: tuple[RaisedFlag, ...]) -> LicenceRequirement:
@@ -52,7 +52,7 @@ def _without_profile(situation: Situation, common: CommonGround, flags: tuple[Ra
         lines=lines,
         red_flags=flags,
         must_stop=stop,
-        sentences=(*first, doubt, Sentence("determination.guidance")),
+        sentences=(*first, *un_measures(situation, common), doubt, Sentence("determination.guidance")),
         regimes=_regimes(situation, common),
     )
 
@@ -96,7 +96,7 @@ def _joined(
         needed=needed,
         types=types,
         possible_types=possible,
-        agency=profile.agency(next((rule.agency for rule in in_question if rule.agency), "")),
+        agency=_agency(profile, duties, lines),
         lines=lines,
         rules=tuple(rules_over_lines(lines)),
         red_flags=flags,
@@ -108,8 +108,9 @@ def _joined(
     )
     if needed is Needed.NO:
         return answer
-    names = {kind.id for kind in (*types, *possible)}
-    lead_time, by = lodging(situation, profile, in_question, names)
+    behind = duties or in_question
+    names = {rule.types[0] for rule in behind if rule.types}
+    lead_time, by = lodging(situation, profile, behind, names)
     return replace(
         answer,
         papers=tuple(papers_for(situation, profile, names)),
@@ -119,6 +120,12 @@ def _joined(
         reports=tuple(report for report in profile.reports if not report.types or names & set(report.types)),
         to_ask=tuple(_to_ask(profile)),
     )
+
+
+def _agency(profile: Profile, duties: Iterable[WeighedRule], lines: Iterable[LineRequirement]) -> Agency:
+    """Who grants it: the agency of a duty, else of a rule that holds and only asks, else the one that leads."""
+    holding = (rule for line in lines for rule in line.rules if rule.holds)
+    return profile.agency(next((rule.agency for rule in (*duties, *holding) if rule.agency), ""))
 
 
 def _once(rules: Iterable[WeighedRule]) -> Iterator[WeighedRule]:

@@ -86,9 +86,9 @@ def _doubts(situation: Situation, line: GoodsLine, rules: tuple[WeighedRule, ...
     for rule in rules:
         if line.is_settled or not _waits_for_list_alone(rule):
             yield from _doubts_of(rule)
-    missing = lists_not_covered(profile, line) or not profile.lists
-    if line.verdict is Verdict.NOT_LISTED and missing and _rests_on_list(facts, profile):
-        names = "; ".join(national.name for national in lists_not_covered(profile, line))
+    uncovered = lists_not_covered(profile, line)
+    if line.verdict is Verdict.NOT_LISTED and (uncovered or not profile.lists) and _rests_on_list(facts, profile):
+        names = "; ".join(national.name for national in uncovered)
         yield Sentence("determination.doubt.list_not_verified", {"country": profile.name, "edition": line.edition, "lists": names})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 
 from stc_desktop.determination.requirement import Freed, LineRequirement, OpenQuestion, RuleOverLines, WeighedRule
-from stc_desktop.determination.situation import CATCH_ALL, DERIVED, Situation, facts_of
+from stc_desktop.determination.situation import CATCH_ALL, DERIVED, LIST_PART, LIST_VERDICT, Situation, facts_of
 from stc_desktop.jurisdictions.destinations import CommonGround
 from stc_desktop.jurisdictions.national_rules import Exemption, concerns, outcome_of
 from stc_desktop.jurisdictions.profile import LeadTime, Paper, Profile, Registration
@@ -33,7 +33,7 @@ def rules_over_lines(lines: Iterable[LineRequirement]) -> Iterator[RuleOverLines
 
 
 def papers_for(situation: Situation, profile: Profile, types: Set[str]) -> Iterator[Paper]:
-    """The papers that go with this activity and these licence types; without a type in question, those of the activity."""
+    """The papers that go with this activity and these licence types; without a type in question, all of the activity."""
     for paper in profile.papers:
         fits_activity = not paper.activities or situation.activity in paper.activities
         fits_type = not paper.types or not types or bool(types & set(paper.types))
@@ -70,6 +70,8 @@ def open_questions(lines: Iterable[LineRequirement], common: CommonGround) -> It
             if rule.outcome is Outcome.UNKNOWN and rule.freed is not Freed.SURELY:
                 for name in rule.missing:
                     waiting.setdefault(name, {}).setdefault(rule.id)
+    if LIST_VERDICT in waiting:
+        waiting.pop(LIST_PART, None)
     for name, rules in waiting.items():
         question = common.question(name)
         yield OpenQuestion(id=name, question=question.question if question else name, rules=tuple(rules))

@@ -6,18 +6,21 @@ from collections.abc import Iterable, Iterator
 from stc_desktop.determination.lines import lists_not_covered
 from stc_desktop.determination.requirement import LicenceRequirement, Needed
 from stc_desktop.determination.situation import GoodsLine, Situation
+from stc_desktop.jurisdictions.destinations import CommonGround
 from stc_desktop.jurisdictions.profile import Profile
 from stc_desktop.wording.sentences import Sentence
 
 
-def sentences_of(requirement: LicenceRequirement, situation: Situation, profile: Profile, *, today: datetime.date) -> Iterator[Sentence]:
+def sentences_of(
+    requirement: LicenceRequirement, situation: Situation, profile: Profile, *, common: CommonGround, today: datetime.date
+) -> Iterator[Sentence]:
     """All sentences of the requirement sheet, in reading order."""
     yield _verdict(requirement, profile)
-    if requirement.is_forbidden:
-        yield Sentence("determination.forbidden")
     if requirement.must_stop:
         yield Sentence("determination.stop", {"agency": _agency(requirement)})
+    yield from un_measures(situation, common)
     yield from _rules(requirement)
+    yield from _other_agencies(requirement, profile)
     yield from _doubts(requirement)
     yield from _list(situation.lines, profile)
     yield from _before(requirement)
@@ -32,6 +35,8 @@ def _agency(requirement: LicenceRequirement) -> str:
 
 def _verdict(requirement: LicenceRequirement, profile: Profile) -> Sentence:
     agency = _agency(requirement)
+    if requirement.is_forbidden:
+        return Sentence("determination.forbidden", {"agency": agency})
     if requirement.needed is Needed.NO:
         return Sentence("determination.no", {"country": profile.name})
     if requirement.needed is Needed.UNDECIDED:
@@ -42,6 +47,23 @@ def _verdict(requirement: LicenceRequirement, profile: Profile) -> Sentence:
     return Sentence(
         "determination.yes_for_lines", {"agency": agency, "count": len(numbers), "of": len(requirement.lines), "lines": _numbers(numbers)}
     )
+
+
+def un_measures(situation: Situation, common: CommonGround) -> Iterator[Sentence]:
+    """What is known of UN measures on each country of the deal."""
+    for code in situation.countries:
+        embargo = common.embargo(code)
+        if embargo is not None:
+            about = {"country": common.country(code), "value": embargo.value, "citation": embargo.cite, "mark": embargo.mark.value}
+            key = "determination.un_measures.warned" if embargo.warning else "determination.un_measures"
+            yield Sentence(key, {**about, "warning": embargo.warning})
+
+
+def _other_agencies(requirement: LicenceRequirement, profile: Profile) -> Iterator[Sentence]:
+    """Bodies that own a part of the list: the code of the goods may lead to one of them."""
+    others = [agency for agency in profile.agencies if agency.scope and agency != requirement.agency]
+    if others and requirement.needed is not Needed.NO:
+        yield Sentence("determination.other_agencies", {"agencies": "; ".join(agency.name for agency in others), "scope": others[0].scope})
 
 
 def _numbers(numbers: Iterable[int]) -> str:

@@ -126,6 +126,7 @@ class OpenQuestion:
 class LicenceRequirement:
     """What the rules say about the whole deal, as guidance: the agency decides.
 
+    The first of `types` is the usual one, and papers, reports and lead time are those of the first type of each rule;
     `possible_types` are those of rules that are still open; `register_first` has to be done before an application; `to_ask` is what the
     profile itself does not know; `must_stop` means that nothing moves before the authority has spoken; `is_forbidden` that no licence
     exists for it; `regimes` names the regimes of each country involved, as information only.

@@ -34,7 +34,10 @@ def requirement_json(requirement: LicenceRequirement, say: Say) -> dict[str, obj
             {"id": raised.flag.id, "text": raised.flag.text, "strong": raised.flag.is_strong, "cleared": raised.cleared or None}
             for raised in requirement.red_flags
         ],
-        "papers": [_backed(paper, need=paper.need.value, value=paper.value, copies=paper.copies) for paper in requirement.papers],
+        "papers": [
+            _backed(paper, need=paper.need.value, value=paper.value, copies=paper.copies, types=list(paper.types))
+            for paper in requirement.papers
+        ],
         "lead_time": _lead_time(requirement),
         "unknown": [{"id": item.id, "question": item.question, "rules": list(item.rules)} for item in requirement.unknown],
         "sentences": [say(sentence) for sentence in requirement.sentences],

@@ -31,7 +31,8 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 class GoodsLine:
     """One line of the deal with its classification as it was made: verdict, codes, list, edition, and how much of it was installed.
 
-    `also_weighed` are further lists that were there as a whole and name the goods no more than the first. `answers` are facts of this line alone; they go before those of the deal.
+    `also_weighed` are further lists that were there as a whole and name the goods no more than the first. `answers` are facts of this
+    line alone; they go before those of the deal.
     """
 
     number: int

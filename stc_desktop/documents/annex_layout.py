@@ -63,11 +63,13 @@ def _open_sheet(sheet: Sheet, setting: Setting, number: int, overflows: tuple[Ov
 
 
 def _with_room_for(boxes: tuple[Box, ...], last: Box) -> tuple[Box, ...]:
-    """The identifying boxes made narrower in proportion, so that one more stands beside them."""
+    """The first identifying boxes made to fit, so that one more stands beside them."""
     if not boxes:
         return (last,)
+    boxes = boxes[:2]
     room = COLUMNS - last.columns
-    sized = [replace(box, columns=box.columns * room // COLUMNS) for box in boxes]
+    total = sum(box.columns for box in boxes)
+    sized = [replace(box, columns=box.columns * room // total) for box in boxes]
     sized[-1] = replace(sized[-1], columns=sized[-1].columns + room - sum(box.columns for box in sized))
     return (*sized, last)
 

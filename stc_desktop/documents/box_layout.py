@@ -17,10 +17,12 @@ from stc_desktop.documents.boxes import (
     StampArea,
     YesNo,
 )
+from stc_desktop.documents.check_layout import checks_height, draw_checks, draw_questions, questions_height, room_for_answers
 from stc_desktop.documents.flow import Piece
 from stc_desktop.documents.grid import COLUMN, INSET, ROW, WHOLE, Area, Strip
+from stc_desktop.documents.label_layout import draw_label_line, label_lines
 from stc_desktop.documents.line_breaking import Fitted, fit, wrapped
-from stc_desktop.documents.page import CHECK_GAP, CHECK_SIZE, DrawnBox, Page
+from stc_desktop.documents.page import DrawnBox, Page
 from stc_desktop.documents.setting import Overflow, Setting, filled
 from stc_desktop.documents.shaped_text import width
 from stc_desktop.documents.styles import (
@@ -30,7 +32,6 @@ from stc_desktop.documents.styles import (
     BOX_RULE,
     LABEL,
     LABEL_BOLD,
-    LOCAL_AFTER,
     REMARK,
     SIGNATURE_RULE,
     TextStyle,
@@ -41,11 +42,6 @@ ANSWER_BASELINE = 9.0
 SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 177.0, 64.0
 STAMP_SIZE = 113.4
 _NUMBER_GAP = 3.2
-_BETWEEN_CHECKS = 16.0
-_CHECK_INDENT = 9.0
-_NO_FROM_RIGHT = 4.5 * COLUMN
-_YES_FROM_RIGHT = 8.5 * COLUMN
-_DOT = " · "
 
 
 def row_piece(row: BoxRow, setting: Setting, *, is_framed: bool, strip: Strip = WHOLE) -> Piece:
@@ -82,18 +78,18 @@ def _cell_height(cell: Box | Stack, setting: Setting) -> float:
     if isinstance(cell, Stack):
         return sum(row_height(row, setting) for row in cell.rows)
     room = cell.columns * COLUMN - 2 * INSET
-    extra = (len(_label_lines(cell, room)) - 1) * ROW
-    needed = ROW + _least_height(cell, room, setting)
-    return max(cell.rows * ROW, needed) + extra
+    labels = len(_label_lines(cell, room)) * ROW
+    more = 0 if isinstance(cell.content, ByHand) else max(labels - ROW, 0)  # room to write by hand may give way
+    return max(cell.rows * ROW + more, labels + _least_height(cell, room))
 
 
-def _least_height(box: Box, room: float, setting: Setting) -> float:
+def _least_height(box: Box, room: float) -> float:
     """Height under the label that content which cannot go to the annex must have."""
     match box.content:
         case Checks() as checks:
-            return _checks_rows(checks, room) * ROW
+            return checks_height(checks, room)
         case YesNo() as questions:
-            return sum(len(_question_lines(one.label, room)) for one in questions.questions) * ROW
+            return questions_height(questions, room)
         case ByHand(hint=Label() as hint):
             return len(_hint_lines(hint, room)) * REMARK.leading + ROW
         case SignatureFrame(hint=hint):
@@ -101,7 +97,7 @@ def _least_height(box: Box, room: float, setting: Setting) -> float:
         case StampArea():
             return STAMP_SIZE + 4
         case _:
-            return ROW if box.rows > 1 else 0
+            return ROW
 
 
 # ------------------------------------------------------------------------------------------------ one box
@@ -121,7 +117,7 @@ def draw_box(page: Page, area: Area, box: Box, setting: Setting) -> None:
             draw_checks(page, inner, checks)
         case YesNo() as questions:
             _draw_label(page, shape)
-            _draw_questions(page, shape, questions, setting)
+            draw_questions(page, area, inner, questions, setting.words)
         case ByHand(hint=hint):
             _draw_label(page, shape)
             if hint:
@@ -140,18 +136,15 @@ class _BoxShape:
     box: Box
     area: Area
     inner: Area  # under the label
-    label_lines: tuple[str, ...]
+    label_lines: tuple[Label, ...]
 
 
-def _label_lines(box: Box, room: float) -> tuple[str, ...]:
-    """The label in one line, or in as many as both languages need; never without the second language."""
+def _label_lines(box: Box, room: float) -> tuple[Label, ...]:
+    """The label in one line, or in as many as both languages need; none for a box without label and number."""
     room -= width(box.number, BOX_NUMBER) + _NUMBER_GAP if box.number else 0
     if isinstance(box.content, YesNo):
-        room -= _YES_FROM_RIGHT + CHECK_SIZE
-    both = _DOT.join(part for part in (box.label.text, box.label.local) if part)
-    if width(both, LABEL) <= room:
-        return (both,)
-    return (*wrapped(box.label.text, LABEL, room), *wrapped(box.label.local, LABEL, room)) or ("",)
+        room -= room_for_answers()
+    return label_lines(box.label, LABEL, room) or ((Label(""),) if box.number else ())
 
 
 def _draw_label(page: Page, shape: _BoxShape) -> float:
@@ -160,7 +153,8 @@ def _draw_label(page: Page, shape: _BoxShape) -> float:
     if shape.box.number:
         x += page.text(x, shape.area.down + LABEL_BASELINE, shape.box.number, BOX_NUMBER, room=shape.area.text_room) + _NUMBER_GAP
     for row, line in enumerate(shape.label_lines):
-        taken = page.text(x, shape.area.down + row * ROW + LABEL_BASELINE, line, LABEL, room=shape.area.right - INSET - x)
+        down = shape.area.down + row * ROW + LABEL_BASELINE
+        taken = draw_label_line(page, x, down, line, LABEL, room=shape.area.right - INSET - x)
         end = x + taken if row == 0 else end
     return end
 
@@ -170,10 +164,11 @@ def _draw_answer(page: Page, shape: _BoxShape, setting: Setting) -> None:
     paragraphs, style = _paragraphs(content, setting)
     rows = int((shape.inner.height + 0.01) // ROW)
     is_name = isinstance(content, Party)
-    suffix = f" … ({setting.next_part()})"
+    is_excerpt = isinstance(content, Answer) and content.is_excerpt
+    suffix = " …" if is_excerpt else f" … ({setting.next_part()})"
     fitted = fit(paragraphs, style, shape.area.text_room, rows, is_name=is_name, suffix=suffix)
     end = _draw_label(page, shape)
-    if fitted.cut_at is not None:
+    if fitted.cut_at is not None and not is_excerpt:
         _announce(page, shape, end, setting)
         place = filled(setting.words.box_place, number=shape.box.number).text if shape.box.number else ""
         _claim(setting, page, Overflowing(place, shape.box.label, paragraphs), fitted)
@@ -230,104 +225,6 @@ def _paragraphs(content: object, setting: Setting) -> tuple[tuple[str, ...], Tex
     if content.state is AnswerState.OPEN or not given:
         return (setting.words.not_yet_answered.text,), ANSWER
     return given, style
-
-
-# ------------------------------------------------------------------------------------------------ squares
-
-
-def _option_size(checks: Checks, index: int) -> tuple[float, str]:
-    option = checks.options[index]
-    words = width(option.label.text, ANSWER)
-    local = f"{_DOT}{option.label.local}" if option.label.local and not checks.local_under else ""
-    return CHECK_SIZE + CHECK_GAP + words + width(local, LOCAL_AFTER), local
-
-
-def _checks_rows(checks: Checks, room: float) -> int:
-    if checks.local_under:
-        return max((_shared_rows(checks, room, index) for index in range(len(checks.options))), default=1)
-    return len(_checks_by_row(checks, room))
-
-
-def _checks_by_row(checks: Checks, room: float) -> list[list[int]]:
-    rows: list[list[int]] = [[]]
-    taken = _CHECK_INDENT
-    for index in range(len(checks.options)):
-        size, _ = _option_size(checks, index)
-        if rows[-1] and taken + size > room:
-            rows.append([])
-            taken = _CHECK_INDENT
-        rows[-1].append(index)
-        taken += size + _BETWEEN_CHECKS
-    return rows
-
-
-def draw_checks(page: Page, area: Area, checks: Checks) -> None:
-    if checks.local_under:
-        _draw_shared_checks(page, area, checks)
-        return
-    for row, indexes in enumerate(_checks_by_row(checks, area.text_room)):
-        x, baseline = area.text_x + _CHECK_INDENT, area.down + row * ROW + ANSWER_BASELINE
-        for index in indexes:
-            option = checks.options[index]
-            size, local = _option_size(checks, index)
-            page.check(x, baseline, is_crossed=bool(option.is_crossed))
-            start = x + CHECK_SIZE + CHECK_GAP
-            room = area.right - INSET - start
-            start += page.text(start, baseline, option.label.text, ANSWER, room=room)
-            page.text(start, baseline, local, LOCAL_AFTER, room=area.right - INSET - start)
-            x += size + _BETWEEN_CHECKS
-
-
-def _shared_lines(checks: Checks, room: float, index: int) -> tuple[tuple[str, ...], tuple[str, ...], TextStyle]:
-    """Words and second language of an option that has an even share of the width."""
-    option = checks.options[index]
-    share = room / len(checks.options) - CHECK_SIZE - CHECK_GAP - 2 * INSET
-    style = ANSWER.bold if option.is_crossed else ANSWER
-    return wrapped(option.label.text, style, share), wrapped(option.label.local, ANSWER, share), style
-
-
-def _shared_rows(checks: Checks, room: float, index: int) -> int:
-    main, local, _ = _shared_lines(checks, room, index)
-    return len(main) + len(local)
-
-
-def _draw_shared_checks(page: Page, area: Area, checks: Checks) -> None:
-    share = area.text_room / len(checks.options)
-    for index, option in enumerate(checks.options):
-        main, local, style = _shared_lines(checks, area.text_room, index)
-        x = area.text_x + index * share
-        page.check(x + 1, area.down + ANSWER_BASELINE + (ROW / 2 if local else 0), is_crossed=bool(option.is_crossed))
-        start = x + CHECK_SIZE + CHECK_GAP + 1
-        for row, line in enumerate((*main, *local)):
-            line_style = style if row < len(main) else ANSWER
-            page.text(start, area.down + row * ROW + ANSWER_BASELINE, line, line_style, room=x + share - start)
-
-
-def _question_lines(label: Label, room: float) -> tuple[tuple[str, bool], ...]:
-    """Lines of a question, True for those in the second language."""
-    room -= _YES_FROM_RIGHT + CHECK_SIZE + _CHECK_INDENT + 3 * INSET
-    main = wrapped(label.text, ANSWER, room)
-    return (*((line, False) for line in main), *((line, True) for line in wrapped(label.local, LOCAL_AFTER, room)))
-
-
-def _draw_questions(page: Page, shape: _BoxShape, questions: YesNo, setting: Setting) -> None:
-    right = shape.area.right
-    places = ((right - _YES_FROM_RIGHT, setting.words.yes, True), (right - _NO_FROM_RIGHT, setting.words.no, False))
-    for x, label, _ in places:
-        middle = Area(x - 2 * COLUMN, shape.area.down, 4 * COLUMN, ROW)
-        page.text(middle.x, shape.area.down + LABEL_BASELINE, label.text, LABEL, room=middle.width, align=Align.CENTRE)
-    down = shape.inner.down
-    for question in questions.questions:
-        x = shape.area.text_x + _CHECK_INDENT
-        page.text(x, down + ANSWER_BASELINE, question.letter, ANSWER, room=2 * INSET)
-        lines = _question_lines(question.label, shape.area.text_room)
-        for row, (line, is_local) in enumerate(lines):
-            style = LOCAL_AFTER if is_local else ANSWER
-            start = x + 2.5 * INSET
-            page.text(start, down + row * ROW + ANSWER_BASELINE, line, style, room=right - _YES_FROM_RIGHT - CHECK_SIZE - start)
-        for x, _, answer in places:
-            page.check(x - CHECK_SIZE / 2, down + ANSWER_BASELINE, is_crossed=question.answer is answer)
-        down += len(lines) * ROW
 
 
 # -------------------------------------------------------------------------------------- signature and stamp

@@ -33,6 +33,7 @@ class Answer:
     paragraphs: tuple[str, ...] = ()
     state: AnswerState = AnswerState.GIVEN
     bold: bool = False  # references, and what a clerk looks for first
+    is_excerpt: bool = False  # stands whole elsewhere, so what does not fit is cut and needs no annex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ class Box:
 
     label: Label
     columns: int
-    rows: int = 2
+    rows: float = 2  # halves on statements, letters and records only
     number: str = ""  # the official number, never renumbered
     content: Content = field(default=Answer())
     repeats: bool = False  # identifies the case: printed again at the head of continuations and of the annex

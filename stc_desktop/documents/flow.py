@@ -19,7 +19,7 @@ class Piece:
     draw: Draw
     keeps_next: bool = False
     is_framed: bool = False
-    is_gap: bool = False  # left out at the top of a sheet
+    is_gap: bool = False  # left out at the top of a continuation
     is_at_foot: bool = False  # stands at the bottom of its sheet
     repeated: tuple["Piece", ...] = ()
 
@@ -86,7 +86,7 @@ class Flow:
                 self.down = BOTTOM
                 return
             self.next_sheet()
-        if piece.is_gap and self.is_fresh:
+        if piece.is_gap and self.is_fresh and len(self.pages) > 1:
             return
         if self.is_fresh:
             for head in piece.repeated:

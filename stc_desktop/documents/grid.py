@@ -77,3 +77,9 @@ def in_half_rows(height: float) -> float:
 
 def in_rows(height: float) -> float:
     return -(-(height - 0.01) // ROW) * ROW
+
+
+def in_quarter_rows(height: float) -> float:
+    """Statements only: clauses of two languages would waste too much of the sheet on the coarser steps."""
+    quarter = ROW / 4
+    return -(-(height - 0.01) // quarter) * quarter

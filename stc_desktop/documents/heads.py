@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from stc_desktop.documents.blocks import Align
 from stc_desktop.documents.box_layout import corner_ticks, draw_row, row_height
-from stc_desktop.documents.boxes import Box, BoxRow, Label, Stack
+from stc_desktop.documents.boxes import Answer, Box, BoxRow, Content, Label, Party, Stack
 from stc_desktop.documents.grid import COLUMN, COLUMNS, RIGHT_EDGE, ROW, TOP, WHOLE, Area, column_x, in_half_rows
 from stc_desktop.documents.line_breaking import wrapped
 from stc_desktop.documents.page import DrawnBox, Page
@@ -66,8 +66,8 @@ def draw_short_head(page: Page, title: Label, boxes: tuple[Box, ...], setting: S
     """Title in one size down and a row of boxes; used by continuations and the annex."""
     down = TOP
     down += _draw_lines(page, down, title.text, TITLE_CONTINUED, COLUMNS * COLUMN)
-    down += _draw_lines(page, down, title.local, SECTION_LOCAL, COLUMNS * COLUMN)
-    down = max(in_half_rows(down + 2), TOP + 2 * ROW)
+    down += _draw_lines(page, down, title.local, replace(SECTION_LOCAL, leading=9), COLUMNS * COLUMN)
+    down = max(in_half_rows(down), TOP + 2 * ROW)
     if boxes:
         row = BoxRow(cells=boxes)
         height = row_height(row, setting)
@@ -97,16 +97,25 @@ def _sharing_the_width(boxes: list[Box]) -> tuple[Box, ...]:
     fixed = sum(box.repeat_columns for box in boxes)
     free = [box for box in boxes if not box.repeat_columns]
     share = (COLUMNS - fixed) // len(free) if free else 0
-    sized = [replace(box, columns=box.repeat_columns or share, rows=2) for box in boxes]
+    sized = [replace(box, columns=box.repeat_columns or share, rows=2, content=_excerpt(box.content)) for box in boxes]
     sized[-1] = replace(sized[-1], columns=sized[-1].columns + COLUMNS - sum(box.columns for box in sized))
     return tuple(sized)
+
+
+def _excerpt(content: Content) -> Content:
+    """The first line of an answer: enough to know whose sheet this is."""
+    if isinstance(content, Party):
+        return Answer(paragraphs=content.paragraphs[:1], is_excerpt=True)
+    if isinstance(content, Answer):
+        return replace(content, paragraphs=content.paragraphs[:1], is_excerpt=True)
+    return content
 
 
 def _draw_lines(page: Page, down: float, text: str, style: TextStyle, room: float) -> float:
     """Lines of a title from their top; returns the height they took."""
     lines = wrapped(text, style, room)
     for row, line in enumerate(lines):
-        page.text(WHOLE.x, down + row * style.leading + style.size * 0.95, line, style, room=room)
+        page.text(WHOLE.x, down + row * style.leading + style.size * 0.82, line, style, room=room)
     return len(lines) * style.leading
 
 
@@ -214,11 +223,11 @@ def _draw_statement_head(page: Page, head: StatementHead, setting: Setting) -> f
     has_strip = head.state is not None or setting.plan.draft is not None
     room = (COLUMNS - _STRIP_COLUMNS - 1 if has_strip else COLUMNS) * COLUMN
     down = TOP + 5.5 * ROW
-    down += _draw_lines(page, down, head.title.text, TITLE_RECORD, room)
+    down += _draw_lines(page, down, head.title.text, replace(TITLE_RECORD, leading=19), room)
     down += _draw_lines(page, down, head.title.local, TITLE_STATEMENT_LOCAL, room)
     strip = Area(column_x(COLUMNS - _STRIP_COLUMNS), TOP + 6 * ROW, _STRIP_COLUMNS * COLUMN, 2 * ROW)
     bottom = strip.down + draw_state_strip(page, strip, head.state, setting)
-    return max(in_half_rows(max(down, bottom) + 4), TOP + 9 * ROW)
+    return max(in_half_rows(max(down - 2, bottom) + 4), TOP + 9 * ROW)
 
 
 # ------------------------------------------------------------------------------------------------ records
@@ -234,7 +243,7 @@ def draw_record_head(page: Page, head: RecordHead, title: Label, setting: Settin
     down += _draw_lines(page, down - 1, title.local, replace(TITLE_LOCAL_SMALL, leading=11.5), left_room) - 1
     for row, (line, style) in enumerate(right):
         page.text(RIGHT_EDGE - right_room, TOP + 9 + row * 11, line, style, room=right_room, align=Align.RIGHT)
-    down = max(down, TOP + 9 + (len(right) - 1) * 11) + 3
+    down = max(down, TOP + 9 + (len(right) - 1) * 11) + 1
     page.across(WHOLE.x, RIGHT_EDGE, down, _RECORD_RULE)
     down = max(in_half_rows(down + 8), TOP + 3 * ROW)
     if head.state or setting.plan.draft:

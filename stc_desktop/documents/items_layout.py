@@ -23,12 +23,11 @@ from stc_desktop.documents.styles import (
     ITEM_UNIT,
     ITEM_VALUE,
     ITEM_WORD,
-    LABEL,
     TABLE_HEAD_RULE,
     TABLE_RULE,
     TextStyle,
 )
-from stc_desktop.documents.table_layout import head_height, head_lines
+from stc_desktop.documents.table_layout import draw_head_cell, head_height
 from stc_desktop.documents.text_blocks import bar_piece
 
 WIDTHS = (3, 8, 26, 7, 4, 7, 11)
@@ -122,8 +121,7 @@ class ItemsLayout:
         x = WHOLE.x
         for column in self._columns:
             cell = Area(x, down, column.columns * COLUMN, self._head_height)
-            for number, (line, style) in enumerate(head_lines(column.head, cell.text_room)):
-                page.text(cell.text_x, down + 8.2 + number * LABEL.leading, line, style, room=cell.text_room, align=column.align)
+            draw_head_cell(page, cell, column)
             x = cell.right
         page.across(WHOLE.x, x, down, TABLE_HEAD_RULE)
         page.across(WHOLE.x, x, down + self._head_height, TABLE_HEAD_RULE)
@@ -147,31 +145,30 @@ class ItemsLayout:
     def _draw_line(self, page: Page, area: Area, line: ItemLine) -> None:
         suffix = f" … ({self._setting.next_part()})"
         cells = self._written(line)
-        x, whole, cut_at = area.x, _whole_text(cells), None
-        for number, (column, cell) in enumerate(zip(self._columns, cells, strict=True)):
+        x = area.x
+        cut: list[tuple[_Written, Fitted]] = []
+        for column, cell in zip(self._columns, cells, strict=True):
             part = Area(x, area.down, column.columns * COLUMN, ROW_HEIGHT)
             fitted, styles = _fitted(cell, part.text_room, suffix)
             for row, (text, style) in enumerate(zip(fitted.lines, styles, strict=True)):
                 page.text(part.text_x, area.down + _BASELINE + row * _PITCH, text, style, room=part.text_room, align=column.align)
-            if fitted.cut_at is not None and cut_at is None:
-                cut_at = (sum(len(before.paragraphs) for before in cells[:number]) + fitted.cut_at[0], fitted.cut_at[1])
+            if fitted.cut_at is not None:
+                cut.append((cell, fitted))
             x = part.right
-        if cut_at is not None:
+        if cut:
             place = filled(self._setting.words.line_place, number=line.number).text
-            what = Overflowing(place, Label(line.name or line.code), whole)
-            claim_overflow(self._setting, page, what, Fitted((), cut_at))
+            whole = tuple(cleaned(text) for cell, _ in cut for text in cell.paragraphs)
+            claim_overflow(self._setting, page, Overflowing(place, Label(line.name or line.code), whole), cut[0][1])
 
     def _written(self, line: ItemLine) -> tuple[_Written, ...]:
-        goods = tuple(text for text in (line.name, line.model, line.values) if text)
-        goods_styles = tuple(style for text, style in zip((line.name, line.model, line.values), _GOODS, strict=True) if text)
         return (
-            _Written((str(line.number),), (ITEM_NAME,)),
-            _Written((line.code,), (ITEM_NAME if line.is_controlled else ITEM_WORD,)),
-            _Written(goods, goods_styles),
-            _Written((line.hs,), (ITEM_WORD,)),
-            _Written((line.origin,), (ITEM_WORD,)),
-            _Written((line.quantity, line.unit), (ITEM_WORD, ITEM_UNIT)),
-            _Written((self._money(line.unit_price), self._money(line.value)), (ITEM_WORD, ITEM_VALUE)),
+            _given((str(line.number), ITEM_NAME)),
+            _given((line.code, ITEM_NAME if line.is_controlled else ITEM_WORD)),
+            _given((line.name, ITEM_NAME), (line.model, ITEM_DETAIL), (line.values, ITEM_DETAIL)),
+            _given((line.hs, ITEM_WORD)),
+            _given((line.origin, ITEM_WORD)),
+            _given((line.quantity, ITEM_WORD), (line.unit, ITEM_UNIT)),
+            _given((self._money(line.unit_price), ITEM_WORD), (self._money(line.value), ITEM_VALUE)),
         )
 
     def _money(self, amount: Decimal | None) -> str:
@@ -239,13 +236,15 @@ class ItemsLayout:
         page.text(WHOLE.x + 3.6, down + 9, words, CELL, room=(66 - 12) * COLUMN)
 
 
-_GOODS = (ITEM_NAME, ITEM_DETAIL, ITEM_DETAIL)
-
-
 def _heads(table: ItemsTable, setting: Setting) -> tuple[Label, ...]:
     words = setting.words
     value = filled(words.item_value, currency=table.currency) if table.currency else words.item_value_mixed
     return (words.item_line, words.item_code, words.item_goods, words.item_hs, words.item_origin, words.item_quantity, value)
+
+
+def _given(*parts: tuple[str, TextStyle]) -> _Written:
+    kept = [(text, style) for text, style in parts if text]
+    return _Written(tuple(text for text, _ in kept), tuple(style for _, style in kept))
 
 
 def _framed(height: float, draw: Callable[[Page, float], None]) -> Piece:
@@ -254,10 +253,6 @@ def _framed(height: float, draw: Callable[[Page, float], None]) -> Piece:
 
 def _value_area(down: float) -> Area:
     return Area(WHOLE.x + (66 - 11) * COLUMN, down, 11 * COLUMN, ROW)
-
-
-def _whole_text(cells: Sequence[_Written]) -> tuple[str, ...]:
-    return tuple(cleaned(text) for cell in cells for text in cell.paragraphs)
 
 
 def _fitted(cell: _Written, room: float, suffix: str) -> tuple[Fitted, tuple[TextStyle, ...]]:

@@ -65,8 +65,9 @@ def _round(setting: Setting) -> tuple[list[Page], tuple[PrintedSheet, ...]]:
     pages: list[Page] = []
     index: list[PrintedSheet] = []
     for sheet in setting.plan.sheets:
-        first = len(pages) + 1
+        first, parts = len(pages) + 1, setting.parts
         setting.signed_on = None
+        setting.sheet_words = sheet.words if isinstance(sheet, Sheet) else None
         if isinstance(sheet, SymbolsSheet):
             poured = pour_symbols(sheet, setting, first, lambda block, strip: pieces_of(block, setting, strip=strip))
         else:
@@ -75,10 +76,9 @@ def _round(setting: Setting) -> tuple[list[Page], tuple[PrintedSheet, ...]]:
         if poured:
             index.append(_printed(sheet, first, len(pages), setting.signed_on))
         if isinstance(sheet, Sheet):
-            before = setting.parts
             annex = pour_annex(sheet, setting, len(pages) + 1, lambda block, strip: pieces_of(block, setting, strip=strip))
             if annex:
-                index.append(_printed_annex(sheet, setting, len(pages) + 1, len(annex), before))
+                index.append(_printed_annex(sheet, setting, len(pages) + 1, len(annex), parts))
             pages += annex
     return pages, tuple(index)
 
@@ -100,10 +100,11 @@ def _printed_annex(sheet: Sheet, setting: Setting, first: int, count: int, befor
 def _finished(plan: PacketPlan, pages: Sequence[Page], index: tuple[PrintedSheet, ...]) -> Layout:
     """Feet, page marks and the signs of a draft, now that the number of sheets is known."""
     sentences = {sheet.name: sheet.agency_sentence for sheet in plan.sheets}
+    symbols = {sheet.name for sheet in plan.sheets if isinstance(sheet, SymbolsSheet)}
     for sheet in index:
         own = sentences.get(sheet.name) or sentences.get(sheet.name.removesuffix("-annex"))
-        fallback = plan.words.symbols_sentence.text if sheet.name not in sentences else plan.words.agency_decides.text
-        sentence = own or plan.agency_sentence or fallback
+        fallback = plan.words.symbols_sentence.text if sheet.name in symbols else plan.agency_sentence
+        sentence = own or fallback or plan.words.agency_decides.text
         for page in pages[sheet.first - 1 : sheet.last]:
             draw_foot(page, plan, SheetFoot(form=sheet.form, sentence=sentence, sheets=len(pages)))
             if plan.draft:
@@ -135,8 +136,8 @@ def _pour(sheet: Sheet, setting: Setting, first: int) -> list[Page]:
             ItemsLayout(block, setting, flow, tail).pour()
             flow.place(_open_points(setting))
             continue
-        if isinstance(block, SectionBar) and not sheet.is_framed:
-            waiting.append(gap(1))
+        if isinstance(block, SectionBar) and not sheet.is_framed and position:
+            waiting.append(gap(0.5 if isinstance(sheet.head, FormHead) else 1))
         if _is_signature(block) and waiting:
             _keep_with_signature(waiting)
         waiting += pieces_of(block, setting, is_framed=sheet.is_framed)

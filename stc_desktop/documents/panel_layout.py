@@ -7,6 +7,7 @@ from stc_desktop.documents.blocks import Align, ChecksumPanel, Panel, PanelRow, 
 from stc_desktop.documents.boxes import Label
 from stc_desktop.documents.flow import Piece
 from stc_desktop.documents.grid import COLUMN, INSET, ROW, WHOLE, Area, Strip, in_half_rows, in_rows
+from stc_desktop.documents.label_layout import draw_label_line
 from stc_desktop.documents.line_breaking import wrapped
 from stc_desktop.documents.page import Page
 from stc_desktop.documents.setting import Setting
@@ -54,13 +55,13 @@ def _inset(panel: Panel) -> float:
 
 
 def _height(panel: Panel, lines: list[_PanelLine]) -> float:
-    return (ROW if panel.label else 6) + sum(line.leading for line in lines) + 7
+    return (ROW if panel.label else 6) + sum(line.leading for line in lines) + (5 if panel.is_verdict else 0)
 
 
 def _panel_lines(panel: Panel) -> list[_PanelLine]:
     room = panel.columns * COLUMN - 2 * _inset(panel)
-    title = _verdict_style(panel.title, room) if panel.is_verdict else ANSWER.bold
-    body = CELL if panel.is_verdict else ANSWER
+    title = _verdict_style(panel.title, room) if panel.is_verdict else CELL.bold
+    body = CELL
     lines = [_PanelLine(line, title, title.leading) for line in wrapped(panel.title, title, room)]
     lines += [_PanelLine(line, body, body.leading) for line in wrapped(panel.local_title, body, room)]
     for text in panel.paragraphs:
@@ -85,7 +86,10 @@ def _draw_panel(page: Page, area: Area, panel: Panel, lines: list[_PanelLine]) -
     x, room = area.x + _inset(panel), area.width - 2 * _inset(panel)
     down = area.down + 3
     if panel.label:
-        _draw_two_labels(page, Area(x, area.down, room, ROW), panel.label)
+        if panel.is_verdict:
+            _draw_two_labels(page, Area(x, area.down, room, ROW), panel.label)
+        else:
+            draw_label_line(page, x, area.down + 8.6, panel.label, LABEL, room=room)
         down = area.down + ROW
     for line in lines:
         down += line.leading

@@ -156,6 +156,7 @@ class Sheet:
     signs: str = ""  # "Sign here" of the cover's index ("end user"); empty prints the sheet with the signature frame, if any
     is_framed: bool = False  # a form: boxes and tables share one frame
     annex: tuple[AnnexPart, ...] = ()
+    words: PaperWords | None = None  # where its second language is not the packet's (a statement that a buyer abroad signs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

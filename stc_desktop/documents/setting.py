@@ -42,10 +42,11 @@ class Setting:
     overflows: list[Overflow] = field(default_factory=list[Overflow])
     named_parts: dict[str, str] = field(default_factory=dict[str, str])
     signed_on: int | None = None
+    sheet_words: PaperWords | None = None  # of the document being laid out
 
     @property
     def words(self) -> PaperWords:
-        return self.plan.words
+        return self.sheet_words or self.plan.words
 
     def next_part(self) -> str:
         """The number that the next part of the annex will have."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from stc_desktop.documents.blocks import Align, Block
+from stc_desktop.documents.blocks import Align, Block, SectionBar
 from stc_desktop.documents.boxes import Label
-from stc_desktop.documents.flow import Flow, Piece
+from stc_desktop.documents.flow import Flow, Piece, gap
 from stc_desktop.documents.grid import BOTTOM, COLUMN, ROW, WHOLE, Strip, in_half_rows
 from stc_desktop.documents.heads import draw_record_head
 from stc_desktop.documents.line_breaking import wrapped
@@ -21,7 +21,7 @@ _COLUMNS_EACH = 22
 _INDENT = 4.8
 _CAPTION = 15.0
 SYMBOL_SIZE = (17 + 4 * CASE_VERSION) * MODULE
-_CELL_HEIGHT = in_half_rows(_CAPTION + SYMBOL_SIZE + QUIET_MODULES * MODULE + 8)
+_CELL_HEIGHT = in_half_rows(_CAPTION + SYMBOL_SIZE + QUIET_MODULES * MODULE + 10)
 PiecesOf = Callable[[Block, Strip], list[Piece]]
 
 
@@ -41,7 +41,8 @@ def pour_symbols(sheet: SymbolsSheet, setting: Setting, first_number: int, piece
             flow.next_sheet()
         for start in range(0, len(frames), _ACROSS):
             flow.place([_row(frames[start : start + _ACROSS], setting)])
-    flow.place([piece for block in sheet.blocks for piece in pieces_of(block, WHOLE)])
+    for block in sheet.blocks:
+        flow.place([*([gap(1)] if isinstance(block, SectionBar) else []), *pieces_of(block, WHOLE)])
     for page in flow.pages:
         _draw_warning(page, sheet.warning)
     flow.finish()

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from stc_desktop.documents.blocks import Align, Cell, Column, MarginBar, Table, TableCell, Tick
 from stc_desktop.documents.boxes import Label
 from stc_desktop.documents.flow import Draw, Piece
+from stc_desktop.documents.fonts import Script
 from stc_desktop.documents.grid import COLUMN, INSET, ROW, WHOLE, Area, Strip, in_half_rows, in_rows
+from stc_desktop.documents.label_layout import draw_local, local_width
 from stc_desktop.documents.line_breaking import wrapped
 from stc_desktop.documents.page import CHECK_SIZE, Page
 from stc_desktop.documents.setting import PrintedSheet, Setting, filled
-from stc_desktop.documents.shaped_text import width
+from stc_desktop.documents.shaped_text import cleaned, runs, width
 from stc_desktop.documents.styles import (
     BOX_RULE,
     CELL,
@@ -27,7 +29,6 @@ from stc_desktop.documents.styles import (
 
 _BASELINE = 9.0
 _HEAD_BASELINE = 8.2
-_DOT = " · "
 _LIMIT_RULE = 1.2
 _VALUE_RULE = 2.4
 
@@ -73,7 +74,7 @@ def head_lines(label: Label, room: float) -> tuple[tuple[str, TextStyle], ...]:
 
 
 def head_height(columns: tuple[Column, ...]) -> float:
-    most = max(len(head_lines(column.head, column.columns * COLUMN - 2 * INSET)) for column in columns)
+    most = max(len(head_lines(column.head, column.columns * COLUMN - INSET - 1)) for column in columns)
     return in_half_rows(max(most, 1) * LABEL.leading + 3)
 
 
@@ -83,13 +84,20 @@ def _draw_head(page: Page, area: Area, table: Table) -> None:
     x = area.x
     for column in table.columns:
         cell = Area(x, area.down, column.columns * COLUMN, area.height)
-        for number, (line, style) in enumerate(head_lines(column.head, cell.text_room)):
-            page.text(
-                cell.text_x, area.down + _HEAD_BASELINE + number * LABEL.leading, line, style, room=cell.text_room, align=column.align
-            )
+        draw_head_cell(page, cell, column)
         x = cell.right
     _rules(page, area, table)
     page.across(area.x, right, area.bottom, TABLE_HEAD_RULE)
+
+
+def draw_head_cell(page: Page, cell: Area, column: Column) -> None:
+    """The words over a column; narrow columns leave less white on the side away from the rule they stand at."""
+    room = cell.width - INSET - 1
+    x = cell.x + 1 if column.align is Align.RIGHT else cell.text_x
+    if column.align is Align.CENTRE:
+        x = cell.x + (cell.width - room) / 2
+    for number, (line, style) in enumerate(head_lines(column.head, room)):
+        page.text(x, cell.down + _HEAD_BASELINE + number * LABEL.leading, line, style, room=room, align=column.align)
 
 
 def _rules(page: Page, area: Area, table: Table) -> None:
@@ -118,9 +126,8 @@ def cell_lines(cell: Cell, room: float) -> tuple[_CellLine, ...]:
     style = CELL.bold if cell.bold else CELL
     lines = [_CellLine(line, style) for line in wrapped(cell.text, style, room)]
     if cell.local:
-        behind = _DOT + cell.local
-        if lines and width(lines[-1].text, style) + width(behind, LOCAL_AFTER) <= room:
-            lines[-1] = _CellLine(lines[-1].text, style, behind)
+        if lines and width(lines[-1].text, style) + local_width(cell.local, LOCAL_AFTER) <= room:
+            lines[-1] = _CellLine(lines[-1].text, style, cell.local)
         else:
             lines += (_CellLine(line, LOCAL_AFTER) for line in wrapped(cell.local, LOCAL_AFTER, room))
     return (*lines, *(_CellLine(line, CELL_DETAIL) for line in wrapped(cell.detail, CELL_DETAIL, room)))
@@ -139,13 +146,21 @@ def _cell_height(cell: TableCell, room: float) -> float:
 
 def _row_height(columns: tuple[Column, ...], row: tuple[TableCell, ...]) -> float:
     pairs = zip(columns, row, strict=True)
-    return in_rows(max(_cell_height(cell, column.columns * COLUMN - 2 * INSET) for column, cell in pairs))
+    lines = in_rows(max(_cell_height(cell, column.columns * COLUMN - 2 * INSET) for column, cell in pairs))
+    return lines + (ROW / 2 if _is_deep(row) else 0)
+
+
+def _is_deep(row: tuple[TableCell, ...]) -> bool:
+    """Khmer and Burmese reach further up and down than a row; they get a quarter of one more on each side."""
+    texts = [text for cell in row if isinstance(cell, Cell) for text in (cell.text, cell.local, cell.detail)]
+    return any(run.script in {Script.KHMER, Script.BURMESE} for text in texts for run in runs(cleaned(text)))
 
 
 def _draw_row(page: Page, area: Area, table: Table, row: tuple[TableCell, ...]) -> None:
     x = area.x
+    top = area.down + (ROW / 4 if _is_deep(row) else 0)
     for column, cell in zip(table.columns, row, strict=True):
-        part = Area(x, area.down, column.columns * COLUMN, area.height)
+        part = Area(x, top, column.columns * COLUMN, area.height)
         match cell:
             case Cell():
                 _draw_cell(page, part, cell, column.align)
@@ -161,8 +176,7 @@ def _draw_cell(page: Page, area: Area, cell: Cell, align: Align) -> None:
     for number, line in enumerate(cell_lines(cell, area.text_room)):
         down = area.down + number * ROW + _BASELINE
         taken = page.text(area.text_x, down, line.text, line.style, room=area.text_room, align=align)
-        if line.after:
-            page.text(area.text_x + taken, down, line.after, LOCAL_AFTER, room=area.text_room - taken)
+        draw_local(page, area.text_x + taken, down, line.after, LOCAL_AFTER, room=area.text_room - taken)
 
 
 # ------------------------------------------------------------------------------------------------ margin bars
@@ -233,8 +247,8 @@ def index_table(setting: Setting) -> Table:
     words = setting.words
     columns = (
         Column(columns=6, head=words.index_sheet),
-        Column(columns=33, head=words.index_what),
-        Column(columns=13, head=words.index_form),
+        Column(columns=31, head=words.index_what),
+        Column(columns=15, head=words.index_form),
         Column(columns=6, head=words.index_sheets, align=Align.RIGHT),
         Column(columns=8, head=words.index_sign, align=Align.CENTRE),
     )

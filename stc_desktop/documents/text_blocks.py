@@ -17,15 +17,16 @@ from stc_desktop.documents.blocks import (
 from stc_desktop.documents.boxes import Label
 from stc_desktop.documents.flow import Piece
 from stc_desktop.documents.fonts import Script
-from stc_desktop.documents.grid import COLUMN, INSET, ROW, WHOLE, Area, Strip, in_half_rows, in_rows
+from stc_desktop.documents.grid import COLUMN, INSET, ROW, WHOLE, Area, Strip, in_half_rows, in_quarter_rows, in_rows
+from stc_desktop.documents.label_layout import draw_label_line, draw_local, label_lines, local_width
 from stc_desktop.documents.line_breaking import wrapped
 from stc_desktop.documents.page import CHECK_SIZE, Page
 from stc_desktop.documents.shaped_text import runs, width
 from stc_desktop.documents.styles import (
-    ANSWER,
     BOX_NUMBER,
     BOX_RULE,
     CELL,
+    DECLARED,
     LABEL,
     LOCAL_AFTER,
     REMARK,
@@ -39,7 +40,6 @@ from stc_desktop.documents.styles import (
 
 _BASELINE = 9.0
 _LABEL_BASELINE = 8.2
-_DOT = " · "
 _LETTER_ROOM = 12.2
 _TITLE_GAP = 4.6
 _RUNNING_LEADING = {Script.THAI: 13.0, Script.LAO: 13.0, Script.KHMER: 14.2, Script.BURMESE: 14.5}
@@ -92,7 +92,7 @@ def _draw_bar(page: Page, area: Area, letter: str, lines: tuple[tuple[tuple[str,
 
 def declaration_piece(declaration: Declaration, *, is_framed: bool, strip: Strip = WHOLE) -> Piece:
     """Lettered sentences under their label; the second language behind each, or on lines of its own."""
-    label = _label_lines(declaration, strip.width - 2 * INSET - 4 * INSET)
+    label = label_lines(declaration.label, LABEL, strip.width - 2 * INSET - 4 * INSET) or (Label(""),)
     clauses = [_clause_lines(clause, strip.width - 2 * INSET - _LETTER_ROOM) for clause in declaration.clauses]
     height = (len(label) + sum(len(lines) for lines in clauses)) * ROW
 
@@ -102,39 +102,34 @@ def declaration_piece(declaration: Declaration, *, is_framed: bool, strip: Strip
         taken = page.text(area.text_x, down + _LABEL_BASELINE, declaration.number, BOX_NUMBER, room=area.text_room)
         start = area.text_x + (taken + 3.2 if declaration.number else 0)
         for row, line in enumerate(label):
-            page.text(start, down + row * ROW + _LABEL_BASELINE, line, LABEL, room=area.right - INSET - start)
+            draw_label_line(page, start, down + row * ROW + _LABEL_BASELINE, line, LABEL, room=area.right - INSET - start)
         at = down + len(label) * ROW
         for clause, lines in zip(declaration.clauses, clauses, strict=True):
-            page.text(area.text_x, at + _BASELINE, clause.letter, ANSWER.bold, room=_LETTER_ROOM)
+            page.text(area.text_x, at + _BASELINE, clause.letter, DECLARED.bold, room=_LETTER_ROOM)
             _draw_clause(page, Area(area.text_x + _LETTER_ROOM, at, area.text_room - _LETTER_ROOM, ROW), lines)
             at += len(lines) * ROW
 
     return Piece(height=height, draw=draw, is_framed=is_framed)
 
 
-def _label_lines(declaration: Declaration, room: float) -> tuple[str, ...]:
-    both = _DOT.join(part for part in (declaration.label.text, declaration.label.local) if part)
-    if width(both, LABEL) <= room:
-        return (both,)
-    return (*wrapped(declaration.label.text, LABEL, room), *wrapped(declaration.label.local, LABEL, room))
-
-
-def _clause_lines(clause: Clause, room: float) -> tuple[tuple[str, str], ...]:
-    """Lines as (main words, words of the second language behind them)."""
-    main = [(line, "") for line in wrapped(clause.text, ANSWER, room)]
+def _clause_lines(clause: Clause, room: float) -> tuple[Label, ...]:
+    """Lines of main words, with the second language behind the last one or on lines of its own."""
+    main = [Label(line) for line in wrapped(clause.text, DECLARED, room)]
     if not clause.local:
         return tuple(main)
-    behind = _DOT + clause.local
-    if main and width(main[-1][0], ANSWER) + width(behind, LOCAL_AFTER) <= room:
-        return (*main[:-1], (main[-1][0], behind))
-    return (*main, *(("", line) for line in wrapped(clause.local, LOCAL_AFTER, room)))
+    if main and width(main[-1].text, DECLARED) + local_width(clause.local, LOCAL_AFTER) <= room:
+        return (*main[:-1], Label(main[-1].text, clause.local))
+    return (*main, *(Label("", line) for line in wrapped(clause.local, LOCAL_AFTER, room)))
 
 
-def _draw_clause(page: Page, area: Area, lines: tuple[tuple[str, str], ...]) -> None:
-    for row, (main, behind) in enumerate(lines):
+def _draw_clause(page: Page, area: Area, lines: tuple[Label, ...]) -> None:
+    for row, line in enumerate(lines):
         down = area.down + row * ROW + _BASELINE
-        taken = page.text(area.x, down, main, ANSWER, room=area.width)
-        page.text(area.x + taken, down, behind, LOCAL_AFTER, room=area.width - taken)
+        if not line.text:
+            page.text(area.x, down, line.local, LOCAL_AFTER, room=area.width)
+            continue
+        taken = page.text(area.x, down, line.text, DECLARED, room=area.width)
+        draw_local(page, area.x + taken, down, line.local, LOCAL_AFTER, room=area.width - taken)
 
 
 def side_by_side_pieces(clauses: ClausesSideBySide, *, is_framed: bool, strip: Strip = WHOLE) -> list[Piece]:
@@ -147,7 +142,7 @@ def _clause_piece(clause: Clause, is_framed: bool, strip: Strip) -> Piece:
     sides = ((clause.letter, clause.text), (clause.local_letter or clause.letter, clause.local))
     lines = [wrapped(text, STATEMENT, half - 2 * INSET - _LETTER_ROOM) for _, text in sides]
     leadings = [leading_of(text, STATEMENT) for _, text in sides]
-    height = in_half_rows(max(len(some) * leading for some, leading in zip(lines, leadings, strict=True)) + 7)
+    height = in_quarter_rows(max(len(some) * leading for some, leading in zip(lines, leadings, strict=True)) + 6.4)
 
     def draw(page: Page, down: float) -> None:
         area = strip.area(down, height)
@@ -194,7 +189,7 @@ def _rounding(pieces: list[Piece]) -> Piece:
 
 def remark_piece(remark: Remark, *, is_framed: bool, strip: Strip = WHOLE) -> Piece:
     lines = wrapped(remark.text, REMARK, strip.width)
-    height = in_half_rows(max(ROW, len(lines) * REMARK.leading + 3))
+    height = in_half_rows(max(ROW, len(lines) * REMARK.leading + 2.5))
 
     def draw(page: Page, down: float) -> None:
         for row, line in enumerate(lines):

@@ -134,20 +134,21 @@ def _deciding(weighed: Weighed, outcome: Outcome) -> Iterator[Reason]:
     yield from in_scope
     if outcome is Outcome.FALSE and in_scope:
         return
-    if weighed.own is not outcome and outcome is not Outcome.UNKNOWN:
+    turned = outcome is not Outcome.UNKNOWN and weighed.own is not outcome
+    if turned:
         turned_by = weighed.removed_by if outcome is Outcome.FALSE else weighed.added_by
         for note in turned_by:
             if note.outcome is Outcome.TRUE:
                 yield from _deciding(note, Outcome.TRUE)
-        return
-    yield from _deciding_own(weighed, outcome)
+    else:
+        yield from _deciding_own(weighed, outcome)
     if outcome is Outcome.TRUE:
         for note in weighed.removed_by:
             yield from _deciding(note, Outcome.FALSE)
-    elif outcome is Outcome.FALSE:
+    elif outcome is Outcome.FALSE and not turned:
         for note in weighed.added_by:
             yield from _deciding(note, Outcome.FALSE)
-    else:
+    elif outcome is Outcome.UNKNOWN:
         for note in (*weighed.removed_by, *weighed.added_by):
             if note.outcome is Outcome.UNKNOWN:
                 yield from _deciding(note, Outcome.UNKNOWN)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ui.frame.page import Page
+from ui.frame.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +19,10 @@ class Room:
     module: str
     page: str
 
-    def load(self) -> type[Page]:
-        """The class of the page; its module is imported now."""
-        page = getattr(importlib.import_module(self.module), self.page)
-        assert issubclass(page, Page), f"{self.page} is not a page"
+    def make(self, surroundings: Surroundings) -> Page:
+        """The page of the room; its module is imported now, not before the first visit."""
+        page = getattr(importlib.import_module(self.module), self.page)(surroundings)
+        assert isinstance(page, Page), f"{self.page} is not a page"
         return page
 
 

@@ -25,4 +25,4 @@ class Surroundings:
     jobs: Jobs
     go: Callable[[str, str], None]  # to a room, and a place in it ("" = where the person left it)
     toast: Says
-    refresh_status: Callable[[], None]
+    refresh_status: Callable[[], object]

@@ -21,6 +21,7 @@ WORDS = {
     "frame.help.none": "There is no further help for this field.",
     "frame.help.line": "Each field says below its label what belongs in it. Underlined words open their meaning.",
     # menus
+    "menu.menu": "Menu",
     "menu.go": "Go",
     "menu.back": "Back",
     "menu.forth": "Forth",

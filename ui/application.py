@@ -1,0 +1,199 @@
+"""The composition root: engines, casework, window. The window is painted before anything of casework is loaded."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from stc_desktop.casework.places import user_folder
+from ui.frame.settings import SettingsStore
+from ui.frame.status_bar import StatusItem, StatusShown
+from ui.frame.window import MainWindow
+from ui.speech import Speech
+from ui.theme.look import Look, prepare
+from ui.theme.tokens import Appearance
+from ui.words import WORDS
+
+if TYPE_CHECKING:
+    from stc_desktop.casework.sessions import Opening
+    from stc_desktop.casework.workspace import Workspace
+
+# Home wants only what is unfinished and urgent; the rest of casework comes with the page that needs it.
+_AFTER_PAINT_MS = 0
+
+
+class LateWorkspace:
+    """Stands for the open files until somebody uses them, so that the window does not wait for them."""
+
+    def __init__(self, data: Path, case_place: Path | str | None) -> None:
+        self._data, self._case_place = data, case_place
+        self._opened: Workspace | None = None
+
+    @property
+    def opened(self) -> "Workspace":
+        if self._opened is None:
+            from stc_desktop.casework.workspace import Workspace
+
+            self._opened = Workspace(data=self._data, case_place=self._case_place)
+        return self._opened
+
+    @property
+    def is_open(self) -> bool:
+        return self._opened is not None
+
+    def __getattr__(self, name: str) -> Any:  # whatever a Workspace has
+        return getattr(self.opened, name)
+
+
+class Program:
+    """One run of the window."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        data = arguments.data or user_folder()
+        self._arguments = arguments
+        self.settings = SettingsStore(data / "window.json")
+        chosen = self.settings.now
+        self.look = Look(Speech(chosen.language), appearance=Appearance(chosen.appearance), percent=chosen.percent)
+        self._words = self.look.speech.over(WORDS)
+        self.late = LateWorkspace(data, arguments.case_file)
+        self._opening: Opening | None = None
+        self._data = data
+
+    def show(self, application: QApplication) -> None:
+        prepare(application, self.look)
+        self.window = MainWindow(self.look, self.settings, casework=self.late)
+        self.window.painted.connect(self._painted)
+        self.window.profile_requested.connect(self._choose_profile)
+        self.window.closing.connect(self._close)
+        self.window.on_refresh_status(self._show_status)
+        self.window.show()
+
+    def _painted(self) -> None:
+        if self._arguments.until_painted:
+            sys.stdout.write(json.dumps({"resident_mib": _resident_mib()}) + "\n")
+            QTimer.singleShot(0, QApplication.quit)
+            return
+        QTimer.singleShot(_AFTER_PAINT_MS, self._open)
+
+    def _open(self) -> None:
+        """Everything that may wait until the window stands: crash guard, files, the first page."""
+        from ui.frame.crash import CrashGuard
+
+        self._guard = CrashGuard(self.look, lambda: self.window, folder=self._data / "reports", settle=self.window.settle)
+        self._guard.install()
+        from stc_desktop.casework.sessions import open_session
+
+        self._opening = open_session(self.late.opened)
+        self._show_status()
+        if self.settings.now.is_first_run:
+            self._choose_profile()
+            return
+        self.window.go(self.settings.now.last_room or "home", self.settings.now.last_place)
+        self._warm()
+        if self._opening.cut_off and self._opening.drafts:
+            self._offer_draft(self._opening)
+
+    def _warm(self) -> None:
+        """Letters of the other scripts, and the lists, while the person reads."""
+        from ui.theme.fonts import load_rest
+
+        load_rest()
+
+    def _offer_draft(self, opening: "Opening") -> None:
+        """Once after a run that was cut off: the work is there, at the same question."""
+        from ui.parts.dialogs import Dialog
+
+        newest = opening.drafts[0]
+        text = self._words.text
+        room = {"classify": "classify", "application": "applications"}.get(newest.kind, "home")
+        choices = [("later", text("program.draft.later")), ("open", text("program.draft.open"))]
+        answer = Dialog.ask(self.look, self.window, text("program.draft.title"), text("program.draft.text"), choices, main="open")
+        if answer == "open":
+            self.window.go(room, f"draft/{newest.key}")
+
+    def _choose_profile(self) -> None:
+        from ui.frame.first_run import FirstRunPage, Profile
+
+        chosen = self.settings.now
+        known = None if chosen.is_first_run else Profile(role=chosen.role, country=chosen.country, language=chosen.language)
+        page = FirstRunPage(self.look, known=known)
+        page.answered.connect(self._profile_chosen)
+        page.left.connect(lambda: self.window.cover(None))
+        self.window.cover(page)
+        page.focus_first()
+
+    def _profile_chosen(self, profile: Any) -> None:
+        self.settings.change(role=profile.role, country=profile.country, language=profile.language)
+        self.window.cover(None)
+        if profile.sample_data:
+            from stc_desktop.casework.samples import add_samples
+
+            add_samples(self.late.opened)
+        self.window.show_role(profile.role)
+        if profile.language != self.look.speech.language:
+            self.look.set_speech(Speech(profile.language))
+            self.window.rebuild()
+        self._show_status()
+        self.window.go("home")
+
+    def _show_status(self) -> None:
+        if not self.late.is_open:
+            return
+        from stc_desktop.casework.status import status_of
+
+        found = status_of(self.late.opened)
+        text = self._words.text
+        listed = text("program.status.list", edition=found.edition, installed=found.installed_heads, of=found.heads_of_edition)
+        chosen = self.settings.now
+        profile = None
+        if chosen.role:
+            role, country = text(f"program.role.{chosen.role}"), text(f"country.{chosen.country}") if chosen.country else ""
+            profile = StatusItem(text=" · ".join(part for part in (role, country) if part))
+        files = StatusItem(text=text("program.status.files_fine"), tone="ok", icon="tick") if found.files_fine else None
+        self.window.show_status(StatusShown(control_list=StatusItem(text=listed, short=found.edition), files=files, profile=profile))
+
+    def _close(self) -> None:
+        if self._opening is not None:
+            from stc_desktop.casework.sessions import close_session
+
+            close_session(self.late.opened, self._opening)
+        if self.late.is_open:
+            self.late.opened.close()
+
+
+def _resident_mib() -> float:
+    """Resident memory of this process; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0.0
+    return round(pages * 4096 / 1048576, 1)
+
+
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="stc-desktop", description="Strategic trade controls without a network.")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep everything of the user's in this folder")
+    parser.add_argument("--case-file", metavar="PATH|URL", help="the case file to work in")
+    parser.add_argument("--until-painted", action="store_true", help="close after the first painting (for measuring)")
+    arguments, _for_qt = parser.parse_known_args(argv)
+    return arguments
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window; gives the exit code."""
+    arguments = _parsed(sys.argv[1:] if argv is None else argv)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("STC Desktop")
+    application.setApplicationDisplayName("STC Desktop")
+    program = Program(arguments)
+    program.show(application)
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
