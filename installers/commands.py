@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from installers import checks, guided
 from installers.environment import Environment
@@ -20,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main(arguments: Sequence[str]) -> int:
     speak_plainly()
+    signal.signal(signal.SIGTERM, _stop)  # so that what we have started ends with us
     wish = _parser().parse_args(arguments)
     try:
         return wish.go(wish)
@@ -35,6 +38,10 @@ def main(arguments: Sequence[str]) -> int:
         print("\nStopped. The same command goes on where this one was.", file=sys.stderr)
         return 130
     return 1
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -23,7 +23,12 @@ def has_display(surroundings: Mapping[str, str] = os.environ, platform: str = sy
 
 def open_window(environment: Environment) -> int:
     say("* The window opens now; this command ends when it is closed.")
-    code = subprocess.run([environment.python, environment.root / "main.py"], cwd=environment.root, check=False).returncode
+    with subprocess.Popen([environment.python, environment.root / "main.py"], cwd=environment.root) as window:
+        try:
+            code = window.wait()
+        except KeyboardInterrupt:
+            window.terminate()  # asked to end, not killed: it closes its files
+            raise
     if code != 0:
         raise SetupProblem(
             f"The window ended with an error (exit {code}).",

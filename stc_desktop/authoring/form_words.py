@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stc_desktop.applications.form_parts import Words
 from stc_desktop.authoring.faults import Faults, Place
-from stc_desktop.authoring.yaml_reading import Reading, Text, read_yaml
+from stc_desktop.authoring.yaml_reading import Reading, Text, entries_of, read_yaml
 
 _KEYS = ("language", "reviewed", "phrases")
 
@@ -32,7 +32,7 @@ def read_phrasebooks(folder: Path, faults: Faults) -> dict[str, Phrasebook]:
         language = reading.text("language", required="the phrase book")
         phrases = reading.sub("phrases")
         kept: dict[str, str] = {}
-        for english, local in (phrases.entries if phrases else {}).items():
+        for english, local in entries_of(phrases).items():
             if isinstance(local, Text) and local.text.strip():
                 kept[english] = " ".join(local.text.split())
             else:

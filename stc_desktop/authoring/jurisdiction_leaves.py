@@ -12,12 +12,16 @@ from typing import Any, TypeVar
 from stc_desktop.authoring.conditions import TestReader
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Reading, Section, Text, Value, nearest
+from stc_desktop.jurisdictions.destinations import Embargo, Regime
 from stc_desktop.jurisdictions.marks import Backed, Fact, Mark, Source
-from stc_desktop.jurisdictions.national_rules import RedFlag
+from stc_desktop.jurisdictions.national_rules import Exemption, NationalRule, RedFlag
+from stc_desktop.jurisdictions.profile import Agency, LeadTime, LicenceType, Paper, Registration, Report
 from stc_desktop.rules.conditions import Test
 
 Leaf = TypeVar("Leaf", bound=Backed)
 _SOURCE_KEYS = ("title", "publisher", "date")
+# What decisions and papers are made from must have been read somewhere.
+_NEVER_UNVERIFIED = (NationalRule, Exemption, LeadTime, Paper, Report, Registration, LicenceType, Agency, Embargo, Regime)
 _BACKING = {"id", "mark", "cite", "warning", "ask"}
 
 
@@ -122,8 +126,12 @@ class LeafReader:
         return "; ".join(titles)
 
     def _check_saying(self, leaf: Backed, what: str, place: Place) -> None:
-        """U says nothing and asks; C says it with its warning; everything else says something."""
+        """U says nothing and asks; C says it with its warning; everything else says something; a law is never of our design."""
         said = getattr(leaf, "value", None)
+        if leaf.mark is Mark.U and isinstance(leaf, _NEVER_UNVERIFIED):
+            self.faults.add(place, f"{what} is marked U: write it as a question among the facts")
+        if leaf.mark is Mark.D and not isinstance(leaf, (NationalRule, RedFlag)):
+            self.faults.add(place, f"{what} is marked D: a country's law is not our design")
         if leaf.mark is Mark.U and not isinstance(leaf, RedFlag):
             if not leaf.ask:
                 self.faults.add(place, f"{what} is marked U and has no ask: write the question to put to the agency")

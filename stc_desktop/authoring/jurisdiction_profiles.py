@@ -26,7 +26,6 @@ from stc_desktop.jurisdictions.profile import (
 
 Leaf = TypeVar("Leaf", bound=Backed)
 _KEYS = tuple(field.name for field in fields(Profile))
-_NEVER_UNVERIFIED = (NationalRule, Exemption, LeadTime, Paper, Report, Registration, LicenceType, Agency)
 
 
 def read_profile(path: Path, root: Section, reader: LeafReader, countries: Mapping[str, str]) -> Profile:
@@ -114,18 +113,9 @@ class _Checks:
             self.faults.add(self.page.root.place_of("review_by"), "review_by lies before as_of")
         if sum(agency.is_lead for agency in profile.agencies) != 1:
             self.faults.add(self.page.root.place_of("agencies"), "exactly one agency must be the lead (is_lead: yes)")
-        self._unverified()
         self._activities()
         self._references()
         self._sources()
-
-    def _unverified(self) -> None:
-        """What decisions and papers are made from must have been read somewhere."""
-        for leaf in self.profile.leaves():
-            if leaf.mark is Mark.U and isinstance(leaf, _NEVER_UNVERIFIED):
-                self.faults.add(self.page.root.place, f"{leaf.id} is marked U: write it as a question among the facts")
-            if leaf.mark is Mark.D and not isinstance(leaf, NationalRule):
-                self.faults.add(self.page.root.place, f"{leaf.id} is marked D: a country's law is not our design")
 
     def _activities(self) -> None:
         controls = {control.id: control for control in self.profile.activities}

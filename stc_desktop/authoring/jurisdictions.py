@@ -82,9 +82,9 @@ def _common(folder: Path, faults: Faults) -> CommonGround:
         caution=caution.leaves(NationalRule, "rules"),
         red_flags=flags.leaves(RedFlag, "flags"),
     )
-    un.check_countries([embargo.id for embargo in common.embargoes], countries)
-    regimes.check_countries([code for regime in common.regimes for code in regime.members], countries)
-    caution.check_caution(common.caution)
+    un.check_countries("countries", {embargo.id: (embargo.id,) for embargo in common.embargoes}, countries)
+    regimes.check_countries("regimes", {regime.id: regime.members for regime in common.regimes}, countries)
+    caution.check_caution("rules", common.caution)
     return common
 
 
@@ -104,15 +104,20 @@ class _SharedFile:
     def fact(self, key: str) -> Fact:
         return self._reader.fact(self._root, key)
 
-    def check_countries(self, codes: list[str], countries: Mapping[str, str]) -> None:
-        for code in codes:
-            if code not in countries:
-                self._faults.add(self._root.place, f"“{code}” is not the code of a country{nearest(code, countries)}")
+    def check_countries(self, key: str, named: Mapping[str, tuple[str, ...]], countries: Mapping[str, str]) -> None:
+        for name, codes in named.items():
+            for code in codes:
+                if code not in countries:
+                    self._faults.add(self._place(key, name), f"“{code}” is not the code of a country{nearest(code, countries)}")
 
-    def check_caution(self, rules: tuple[NationalRule, ...]) -> None:
+    def check_caution(self, key: str, rules: tuple[NationalRule, ...]) -> None:
         for rule in rules:
             if rule.mark is not Mark.D or rule.consequence is not Consequence.ASK:
-                self._faults.add(self._root.place, f"rule {rule.id}: rules of our own are marked D and only ask")
+                self._faults.add(self._place(key, rule.id), f"rule {rule.id}: rules of our own are marked D and only ask")
+
+    def _place(self, key: str, name: str) -> Place:
+        holder = self._root.entries.get(key)
+        return holder.place_of(name) if isinstance(holder, Section) else self._root.place
 
 
 def _root_of(path: Path, faults: Faults) -> Section:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from stc_desktop.documents.grid import BOTTOM, COLUMN, COLUMNS, FOOT_ROW, RIGHT_EDGE, ROW, SHEET_HEIGHT, WHOLE, column_x
+from stc_desktop.documents.flow import Piece
+from stc_desktop.documents.grid import BOTTOM, FOOT_ROW, INSET, RIGHT_EDGE, ROW, SHEET_HEIGHT, WHOLE, column_x
 from stc_desktop.documents.line_breaking import wrapped
 from stc_desktop.documents.page import HollowWord, Page
 from stc_desktop.documents.panel_layout import grouped_checksum
@@ -12,6 +13,7 @@ from stc_desktop.documents.shaped_text import width
 from stc_desktop.documents.styles import DRAFT_LETTERS, FOOT_LABEL, FOOT_VALUE, REMARK, TABLE_HEAD_RULE, TextStyle
 from stc_desktop.documents.symbol_art import MODULE, QUIET_MODULES, page_mark
 
+OPEN_POINTS = REMARK.bold
 _FOOT_TOP = FOOT_ROW * ROW
 _COLUMNS = (0, 16, 34, 50)
 _MARK_MODULES = 21
@@ -95,8 +97,19 @@ def draw_draft(page: Page, plan: PacketPlan) -> None:
     page.upright_text(WHOLE.x - 26, BOTTOM, line, FOOT_VALUE.bold, room=BOTTOM - 3 * ROW)
 
 
-def open_points_lines(plan: PacketPlan) -> tuple[str, ...]:
-    """The open points of a draft as lines of a remark; empty for a packet that may be filed."""
+def open_points_lines(plan: PacketPlan, room: float) -> tuple[str, ...]:
+    """The open points of a draft in a few bold lines; none for a packet that may be filed."""
     if plan.draft is None or not plan.draft.listed:
         return ()
-    return wrapped(f"{plan.words.draft_open.text}: {'; '.join(plan.draft.listed)}.", REMARK.bold, COLUMNS * COLUMN - 8)
+    return wrapped(f"{plan.words.draft_open.text}: {'; '.join(plan.draft.listed)}.", OPEN_POINTS, room)
+
+
+def open_points_pieces(plan: PacketPlan) -> list[Piece]:
+    """The same as a piece of the sheet, where no table has room for them beside its totals."""
+    lines = open_points_lines(plan, WHOLE.width - 2 * INSET)
+
+    def draw(page: Page, down: float) -> None:
+        for row, line in enumerate(lines):
+            page.text(WHOLE.x + INSET, down + 9 + row * ROW, line, OPEN_POINTS, room=WHOLE.width - 2 * INSET)
+
+    return [Piece(height=len(lines) * ROW, draw=draw)] if lines else []

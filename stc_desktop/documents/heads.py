@@ -240,12 +240,12 @@ def draw_record_head(page: Page, head: RecordHead, title: Label, setting: Settin
     right += [(line, CELL_DETAIL) for line in wrapped(belongs.local, CELL_DETAIL, right_room)]
     left_room = COLUMNS * COLUMN - right_room - 6
     down = TOP + _draw_lines(page, TOP, title.text, TITLE_RECORD, left_room)
-    down += _draw_lines(page, down - 1, title.local, replace(TITLE_LOCAL_SMALL, leading=11.5), left_room) - 1
+    down += _draw_lines(page, down, title.local, replace(TITLE_LOCAL_SMALL, leading=11.5), left_room)
     for row, (line, style) in enumerate(right):
         page.text(RIGHT_EDGE - right_room, TOP + 9 + row * 11, line, style, room=right_room, align=Align.RIGHT)
     down = max(down, TOP + 9 + (len(right) - 1) * 11) + 1
     page.across(WHOLE.x, RIGHT_EDGE, down, _RECORD_RULE)
-    down = max(in_half_rows(down + 8), TOP + 3 * ROW)
+    down = max(in_half_rows(down + 7), TOP + 3 * ROW)
     if head.state or setting.plan.draft:
         down += draw_state_strip(page, WHOLE.area(down, 2 * ROW), head.state, setting) + ROW
     return down

@@ -8,7 +8,8 @@ from stc_desktop.documents.blocks import Align, Column, ItemLine, ItemsTable, Se
 from stc_desktop.documents.box_layout import Overflowing, claim_overflow
 from stc_desktop.documents.boxes import Label
 from stc_desktop.documents.flow import Flow, Piece, gap
-from stc_desktop.documents.grid import COLUMN, ROW, WHOLE, Area
+from stc_desktop.documents.foot import OPEN_POINTS, open_points_lines, open_points_pieces
+from stc_desktop.documents.grid import COLUMN, COLUMNS, INSET, ROW, WHOLE, Area
 from stc_desktop.documents.line_breaking import Fitted, fit
 from stc_desktop.documents.page import Page
 from stc_desktop.documents.setting import Setting, filled
@@ -57,6 +58,7 @@ class ItemsLayout:
             for columns, head, align in zip(WIDTHS, _heads(table, setting), _ALIGN, strict=True)
         )
         self._head_height = head_height(self._columns)
+        self._has_named_points = False
 
     def pour(self) -> None:
         """Lay out all lines; on return the flow stands under the totals."""
@@ -189,8 +191,11 @@ class ItemsLayout:
         def draw(page: Page, down: float) -> None:
             self._draw_total(page, down, own)
             self._draw_total(page, down + ROW, carried)
-            labels = max(width(own[0], CELL), width(carried[0], CELL))
-            if width(more, CELL) + labels < (66 - 11) * COLUMN - 24:
+            room = self._note_room(own[0], carried[0])
+            points = self._open_points(room) if not start else ()
+            if points:
+                self._draw_points(page, down, points)
+            elif width(more, CELL) < room:
                 self._draw_note(page, down, more)
 
         self._place([_framed(2 * ROW, draw)])
@@ -203,11 +208,31 @@ class ItemsLayout:
         elif self._has_totals:
             words = self._setting.words
             total = filled(words.total, lines=len(lines), currency=self._table.currency).text
+            points = self._open_points(self._note_room(total)) if not start else ()
             if len(lines) > 1:
                 own = (filled(words.this_sheet, **self._span(start, len(lines))).text, self._sum(start, len(lines)))
                 self._place([Piece(height=ROW, draw=lambda page, down: self._draw_total(page, down, own))])
             self._place([Piece(height=ROW, draw=lambda page, down: self._draw_grand_total(page, down, total))])
+            if points:
+                self._draw_points(self._flow.page, self._flow.down - len(points) * ROW, points)
+        if not self._has_named_points:
+            self._flow.place(open_points_pieces(self._setting.plan))
         self._flow.place([gap(1)])
+
+    def _note_room(self, *labels: str) -> float:
+        """Width that is free at the left of the totals."""
+        return (COLUMNS - WIDTHS[-1]) * COLUMN - max(width(label, ANSWER.bold) for label in labels) - 24
+
+    def _open_points(self, room: float) -> tuple[str, ...]:
+        """The open points of a draft beside the totals, if two lines there hold them."""
+        lines = open_points_lines(self._setting.plan, room)
+        rows = 2 if len(self._table.lines) > 1 else 1
+        self._has_named_points = 0 < len(lines) <= rows
+        return lines if self._has_named_points else ()
+
+    def _draw_points(self, page: Page, down: float, lines: tuple[str, ...]) -> None:
+        for row, line in enumerate(lines):
+            page.text(WHOLE.x + INSET, down + 9 + row * ROW, line, OPEN_POINTS, room=(COLUMNS - WIDTHS[-1]) * COLUMN)
 
     def _span(self, start: int, end: int) -> dict[str, int]:
         return {"first": self._table.lines[start].number, "last": self._table.lines[end - 1].number}
@@ -217,8 +242,8 @@ class ItemsLayout:
 
     def _draw_total(self, page: Page, down: float, words: tuple[str, Decimal], *, is_boxed: bool = True) -> None:
         area = _value_area(down)
-        label_room = area.x - WHOLE.x - 2 * 3.6
-        page.text(WHOLE.x + 3.6, down + 9, words[0], CELL, room=label_room, align=Align.RIGHT)
+        label_room = area.x - WHOLE.x - 2 * INSET
+        page.text(WHOLE.x + INSET, down + 9, words[0], CELL, room=label_room, align=Align.RIGHT)
         page.text(area.text_x, down + 9, self._money(words[1]), ITEM_VALUE, room=area.text_room, align=Align.RIGHT)
         if is_boxed:
             page.rectangle(area, weight=BOX_RULE)
@@ -227,13 +252,13 @@ class ItemsLayout:
 
     def _draw_grand_total(self, page: Page, down: float, words: str) -> None:
         area = _value_area(down)
-        page.text(WHOLE.x + 3.6, down + 9, words, ANSWER.bold, room=area.x - WHOLE.x - 2 * 3.6, align=Align.RIGHT)
+        page.text(WHOLE.x + INSET, down + 9, words, ANSWER.bold, room=area.x - WHOLE.x - 2 * INSET, align=Align.RIGHT)
         value = self._money(self._sum(0, len(self._table.lines)))
         page.text(area.text_x, down + 9, value, ITEM_VALUE, room=area.text_room, align=Align.RIGHT)
         page.rectangle(area, weight=FRAME)
 
     def _draw_note(self, page: Page, down: float, words: str) -> None:
-        page.text(WHOLE.x + 3.6, down + 9, words, CELL, room=(66 - 12) * COLUMN)
+        page.text(WHOLE.x + INSET, down + 9, words, CELL, room=(COLUMNS - WIDTHS[-1] - 1) * COLUMN)
 
 
 def _heads(table: ItemsTable, setting: Setting) -> tuple[Label, ...]:
@@ -252,7 +277,7 @@ def _framed(height: float, draw: Callable[[Page, float], None]) -> Piece:
 
 
 def _value_area(down: float) -> Area:
-    return Area(WHOLE.x + (66 - 11) * COLUMN, down, 11 * COLUMN, ROW)
+    return Area(WHOLE.x + (COLUMNS - WIDTHS[-1]) * COLUMN, down, WIDTHS[-1] * COLUMN, ROW)
 
 
 def _fitted(cell: _Written, room: float, suffix: str) -> tuple[Fitted, tuple[TextStyle, ...]]:

@@ -14,8 +14,8 @@ from stc_desktop.documents.blocks import (
 )
 from stc_desktop.documents.boxes import Box, BoxRow, SignatureFrame, Stack
 from stc_desktop.documents.flow import Flow, Piece, gap, height_of
-from stc_desktop.documents.foot import SheetFoot, draw_draft, draw_foot, open_points_lines
-from stc_desktop.documents.grid import INSET, ROW, WHOLE, in_half_rows
+from stc_desktop.documents.foot import SheetFoot, draw_draft, draw_foot, open_points_pieces
+from stc_desktop.documents.grid import ROW, in_half_rows
 from stc_desktop.documents.heads import draw_continuation, draw_head
 from stc_desktop.documents.items_layout import ItemsLayout
 from stc_desktop.documents.marks import has_marks, numbers_of, with_numbers
@@ -23,7 +23,6 @@ from stc_desktop.documents.page import Excess, Page
 from stc_desktop.documents.plan import FormHead, PacketPlan, Sheet, SymbolsSheet
 from stc_desktop.documents.press import FileWords, write_pdf
 from stc_desktop.documents.setting import PrintedSheet, Setting, filled
-from stc_desktop.documents.styles import REMARK
 from stc_desktop.documents.symbols_layout import pour_symbols
 
 _MOST_ROUNDS = 6
@@ -134,7 +133,6 @@ def _pour(sheet: Sheet, setting: Setting, first: int) -> list[Page]:
             waiting = []
             tail = _tail(blocks[position + 1 :], setting, is_framed=sheet.is_framed)
             ItemsLayout(block, setting, flow, tail).pour()
-            flow.place(_open_points(setting))
             continue
         if isinstance(block, SectionBar) and not sheet.is_framed and position:
             waiting.append(gap(0.5 if isinstance(sheet.head, FormHead) else 1))
@@ -143,7 +141,7 @@ def _pour(sheet: Sheet, setting: Setting, first: int) -> list[Page]:
         waiting += pieces_of(block, setting, is_framed=sheet.is_framed)
     flow.place(waiting)
     if isinstance(sheet.head, FormHead) and not any(isinstance(block, ItemsTable) for block in blocks):
-        flow.place(_open_points(setting))
+        flow.place(open_points_pieces(setting.plan))
     flow.finish()
     return flow.pages
 
@@ -173,15 +171,3 @@ def _keep_with_signature(waiting: list[Piece]) -> None:
     while position > 0 and (waiting[position].keeps_next or waiting[position].is_gap):
         position -= 1
     waiting[position] = dataclasses.replace(waiting[position], keeps_next=True)
-
-
-def _open_points(setting: Setting) -> list[Piece]:
-    """The open points of a draft, at the foot of the table."""
-    lines = open_points_lines(setting.plan)
-    height = in_half_rows(len(lines) * REMARK.leading + 4)
-
-    def draw(page: Page, down: float) -> None:
-        for row, line in enumerate(lines):
-            page.text(WHOLE.x + INSET, down + 8.6 + row * REMARK.leading, line, REMARK.bold, room=WHOLE.width - 2 * INSET)
-
-    return [Piece(height=height, draw=draw)] if lines else []

@@ -22,7 +22,7 @@ class TextStyle:
 TITLE_SIZES = (20.0, 18.0, 16.5, 15.0)
 TITLE = TextStyle(size=20, leading=24, is_bold=True)
 TITLE_CONTINUED = TextStyle(size=12.5, leading=15, is_bold=True)
-TITLE_RECORD = TextStyle(size=15, leading=15, is_bold=True)
+TITLE_RECORD = TextStyle(size=15, leading=16, is_bold=True)
 TITLE_LOCAL = TextStyle(size=10)
 TITLE_LOCAL_SMALL = TextStyle(size=9)
 TITLE_STATEMENT_LOCAL = TextStyle(size=11, leading=15, is_bold=True)

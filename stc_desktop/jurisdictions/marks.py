@@ -1,7 +1,6 @@
 """How sure we are of a fact, and where it was read: nothing about a country's law is held without both."""
 
 import enum
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -18,14 +17,6 @@ class Mark(enum.StrEnum):
     def is_settled(self) -> bool:
         """Sure enough for an answer to rest on."""
         return self in {Mark.A, Mark.B}
-
-
-_FROM_SURE_TO_UNSURE = (Mark.A, Mark.B, Mark.D, Mark.C, Mark.U)
-
-
-def weakest(marks: Iterable[Mark]) -> Mark:
-    """The mark of something that rests on several facts: that of the least sure one."""
-    return max(marks, key=_FROM_SURE_TO_UNSURE.index, default=Mark.U)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,24 +134,26 @@ def _deciding(weighed: Weighed, outcome: Outcome) -> Iterator[Reason]:
     yield from in_scope
     if outcome is Outcome.FALSE and in_scope:
         return
-    turned = outcome is not Outcome.UNKNOWN and weighed.own is not outcome
-    if turned:
-        turned_by = weighed.removed_by if outcome is Outcome.FALSE else weighed.added_by
-        for note in turned_by:
-            if note.outcome is Outcome.TRUE:
-                yield from _deciding(note, Outcome.TRUE)
+    brought = any_of((weighed.own, *(note.outcome for note in weighed.added_by)))
+    if outcome is Outcome.FALSE and brought is not Outcome.FALSE:
+        yield from _deciding_notes(weighed.removed_by, Outcome.TRUE)
+        return
+    if outcome is Outcome.TRUE and weighed.own is not Outcome.TRUE:
+        yield from _deciding_notes(weighed.added_by, Outcome.TRUE)
     else:
         yield from _deciding_own(weighed, outcome)
     if outcome is Outcome.TRUE:
-        for note in weighed.removed_by:
-            yield from _deciding(note, Outcome.FALSE)
-    elif outcome is Outcome.FALSE and not turned:
-        for note in weighed.added_by:
-            yield from _deciding(note, Outcome.FALSE)
-    elif outcome is Outcome.UNKNOWN:
-        for note in (*weighed.removed_by, *weighed.added_by):
-            if note.outcome is Outcome.UNKNOWN:
-                yield from _deciding(note, Outcome.UNKNOWN)
+        yield from _deciding_notes(weighed.removed_by, Outcome.FALSE)
+    else:
+        yield from _deciding_notes(weighed.added_by, outcome)
+    if outcome is Outcome.UNKNOWN:
+        yield from _deciding_notes(weighed.removed_by, outcome)
+
+
+def _deciding_notes(notes: tuple[Weighed, ...], outcome: Outcome) -> Iterator[Reason]:
+    for note in notes:
+        if note.outcome is outcome:
+            yield from _deciding(note, outcome)
 
 
 def _deciding_own(weighed: Weighed, outcome: Outcome) -> Iterator[Reason]:

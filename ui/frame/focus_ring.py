@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme.look import Look
 
@@ -53,14 +54,14 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._target is None:
+        if self._target is None or not isValid(self._target):
             return
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self._clip.translated(-self.pos()))
         inner = QRectF(self._rect_in_window(self._target).translated(-self.pos()))
         radius = look.px(6)
-        if _is_field(self._target):
+        if _is_field(self._target) and not look.is_high_contrast:
             reach = look.px(3)
             painter.setPen(QPen(look.colour("ring"), reach))
             half = reach / 2
@@ -71,7 +72,8 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = None
         if now is not None and now.window() is self._window and _shows_ring(now):
@@ -80,18 +82,12 @@ class FocusRing(QWidget):
             while widget is not None and widget is not self._window:
                 widget.installEventFilter(self)
                 self._watched.append(widget)
-                widget.destroyed.connect(self._lose)
                 widget = widget.parentWidget()
         self._place()
 
-    def _lose(self) -> None:
-        self._target = None
-        self._watched = []
-        self.hide()
-
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         reach = max(5, self._look.px(4))

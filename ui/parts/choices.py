@@ -44,12 +44,13 @@ class _Row(_Button):
         return self.look.px(14 if self.boxed else 8)
 
     def main_block(self) -> TextBlock:
-        is_strong = self.isChecked() and self.boxed
+        is_strong = self.isChecked() and (self.boxed or isinstance(self, QRadioButton))
         return TextBlock(self.words, self.look.font("body", bold=is_strong), self.look.px(TYPE["body"].line))
 
     def wide_block(self) -> TextBlock:
         """Measured bold, so that nothing moves when the choice is made."""
-        return TextBlock(self.words, self.look.font("body", bold=self.boxed), self.look.px(TYPE["body"].line))
+        is_strong = self.boxed or isinstance(self, QRadioButton)
+        return TextBlock(self.words, self.look.font("body", bold=is_strong), self.look.px(TYPE["body"].line))
 
     def detail_block(self) -> TextBlock:
         return TextBlock(self.detail, self.look.font("small"), self.look.px(TYPE["small"].line))

@@ -31,7 +31,7 @@ class Dialog(QDialog):
         self.column.add(Label(look, text, "body", tone="text2", name="dialog_text"))
         self.body = self.column.add(Column(look, spacing=8))
         self.column.gap(8)
-        buttons = FlowRow(look, spacing=8)
+        buttons = FlowRow(look, spacing=8, to_right=True)
         filled = main or answers[-1][0]
         for key, verb in answers:
             kind = PrimaryButton if key == filled else SecondaryButton
@@ -57,11 +57,11 @@ class Dialog(QDialog):
         self.answer = key
         self.accept()
 
-
-def ask(look: Look, parent: QWidget, title: str, text: str, answers: Sequence[tuple[str, str]]) -> str:
-    """Ask and wait; gives the id of the answer, the first one on Esc."""
-    dialog = Dialog(look, parent, title, text, answers)
-    dialog.exec()
-    answer = dialog.answer
-    dialog.deleteLater()
-    return answer
+    @classmethod
+    def ask(cls, look: Look, parent: QWidget | None, title: str, text: str, answers: Sequence[tuple[str, str]], main: str = "") -> str:
+        """Ask and wait; gives the id of the answer, the first one on Esc."""
+        dialog = cls(look, parent, title, text, answers, main)
+        dialog.exec()
+        answer = dialog.answer
+        dialog.deleteLater()
+        return answer

@@ -106,10 +106,11 @@ class Grid(QGridLayout):
 class FlowRow(QLayout):
     """Side by side, and on to the next line when there is no room: for tags, actions and facts."""
 
-    def __init__(self, look: Look, *, spacing: int = 8, margins: Margins = 0) -> None:
+    def __init__(self, look: Look, *, spacing: int = 8, margins: Margins = 0, to_right: bool = False) -> None:
         super().__init__()
         self._look = look
         self._gap = spacing
+        self._to_right = to_right
         self._margins = margins
         self._items: list[QLayoutItem] = []
         look.changed.connect(self._measure)
@@ -183,13 +184,18 @@ class FlowRow(QLayout):
         for item in self._shown():
             width = min(item.sizeHint().width(), room)
             if line and x + width > room:
-                y += self._place_line(line, rect, left, y, place) + gap
+                y += self._place_line(line, rect, self._start(line, left, room), y, place) + gap
                 line, x = [], 0
             line.append((item, x, width))
             x += width + gap
         if line:
-            y += self._place_line(line, rect, left, y, place)
+            y += self._place_line(line, rect, self._start(line, left, room), y, place)
         return y + bottom
+
+    def _start(self, line: list[tuple[QLayoutItem, int, int]], left: int, room: int) -> int:
+        """Where a line begins; at the right its last item ends at the edge."""
+        _item, x, width = line[-1]
+        return left + max(0, room - x - width) if self._to_right else left
 
     @staticmethod
     def _place_line(line: list[tuple[QLayoutItem, int, int]], rect: QRect, left: int, y: int, place: bool) -> int:

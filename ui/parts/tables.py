@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from ui.parts.painting import name_part, row_fill, selection_bar
+from ui.parts.painting import name_part, rounded, row_fill
 from ui.parts.text_block import elided
 from ui.theme.look import Look
 
@@ -110,8 +110,8 @@ class _RowDelegate(QStyledItemDelegate):
         if fill is not None:
             painter.fillRect(rect, fill)
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.colour("line"))
-        if selected and index.column() == 0:
-            selection_bar(look, painter, rect.adjusted(1, 0, 0, 0))
+        if selected:
+            self._paint_selection(painter, rect, index.column())
         column = self._view.table.columns[index.column()]
         font = look.font("compact", bold=column.is_bold)
         inner = rect.adjusted(look.px(16), 0, -look.px(16 if column.is_number else 8), 0)
@@ -120,6 +120,16 @@ class _RowDelegate(QStyledItemDelegate):
         align = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft)
         painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, elided(str(index.data()), font, inner.width()))
         painter.restore()
+
+    def _paint_selection(self, painter: QPainter, rect: QRectF, column: int) -> None:
+        look = self._look
+        if column == 0:
+            height = look.px(24)
+            bar = QRectF(rect.x() + 1, rect.center().y() - height / 2, look.px(4), height)
+            rounded(painter, bar, look.px(2), look.colour("accent"))
+        if look.is_high_contrast:  # fills are gone there: the row gets an edge, cell by cell
+            for y in (rect.top(), rect.bottom() - 2):
+                painter.fillRect(QRectF(rect.x(), y, rect.width(), 2), look.colour("accent"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(self._view.table.columns[index.column()].width), self._view.row_height())

@@ -1,5 +1,7 @@
 """Text that wraps and is never cut: measured and painted line by line, with the line heights of the type scale."""
 
+import math
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -17,13 +19,15 @@ class TextBlock:
         self._paragraphs = text.split("\n")
         self._laid_out: tuple[float, list[QTextLayout], float] | None = None
         self._natural: float | None = None
+        self._on_one_line: tuple[list[QTextLayout], float] = ([], 0.0)
 
     @property
     def natural_width(self) -> float:
-        """Width when nothing wraps."""
+        """Width when nothing wraps; as laid out, because the sum of advances can fall short of it by a fraction."""
         if self._natural is None:
-            measure = QFontMetricsF(self._font)
-            self._natural = max(measure.horizontalAdvance(paragraph) for paragraph in self._paragraphs) + 0.5
+            self._on_one_line = self._lay_out(_WIDEST)
+            lines = (layout.lineAt(0).naturalTextWidth() for layout in self._on_one_line[0] if layout.lineCount())
+            self._natural = math.ceil(max(lines, default=0.0)) + 1.0
         return self._natural
 
     @property
@@ -56,8 +60,10 @@ class TextBlock:
                 line.draw(painter, QPointF(at.x() + shift, at.y()))
 
     def _lines(self, width: float) -> tuple[list[QTextLayout], float]:
+        if width >= self.natural_width:
+            return self._on_one_line
         if self._laid_out is None or self._laid_out[0] != width:
-            layouts, height = self._lay_out(min(width, _WIDEST))
+            layouts, height = self._lay_out(width)
             self._laid_out = (width, layouts, height)
         return self._laid_out[1], self._laid_out[2]
 
