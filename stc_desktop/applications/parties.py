@@ -9,6 +9,7 @@ class Role(enum.StrEnum):
     """What somebody does in the deal; one party may hold several roles."""
 
     EXPORTER = "exporter"
+    EXPORTER_OF_RECORD = "exporter_of_record"  # files the export declaration for the holder of the authorisation
     APPLICANT = "applicant"
     MANUFACTURER = "manufacturer"
     SELLER = "seller"

@@ -15,7 +15,7 @@ from typing import Any, Union, cast, get_args, get_origin
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.codec import declared, default_of
 from stc_desktop.applications.lines import LineClassification, LineVerdict
-from stc_desktop.applications.parties import CaseParty, NumberKind, Registration, Role
+from stc_desktop.applications.parties import CaseParty, Registration, Role
 
 _AS_IT_IS = object()
 _STEP = re.compile(r"([A-Za-z0-9_/-]+)(?:\[([A-Za-z0-9_-]*)\])?\Z")
@@ -154,11 +154,11 @@ def _place(elements: tuple[object, ...], selector: str, row: int | None) -> int 
 def _new_element(kind: Any, selector: str, elements: tuple[object, ...]) -> object:
     if kind is CaseParty:
         return CaseParty(id=new_id("p", elements), roles=(Role(selector),) if selector in set(Role) else ())
-    if kind is Registration:
-        return Registration(kind=NumberKind(selector), number="")
-    if any(default_of(one) is MISSING for one, _ in declared(kind)):
-        raise ValueError(f"a new {kind.__name__} cannot be made by writing one of its fields")
-    return kind()
+    given: dict[str, object] = {}
+    for one, hint in declared(kind):
+        if default_of(one) is MISSING:
+            given[one.name] = new_id("a", elements) if one.name == "id" else hint(selector)
+    return kind(**given)
 
 
 def new_id(letter: str, elements: tuple[object, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from stc_desktop.classification.conversation import Conversation
 from stc_desktop.classification.explanations import COMPARATORS, fact_text, limit_text
@@ -147,7 +148,7 @@ class RecordSheet:
         text = self._say.text
         given = self._recorded.conversation.answer_to(name)
         if name == OVERVIEW:
-            marked = ", ".join(str(code) for code in given) if isinstance(given, list | tuple) else ""
+            marked = ", ".join(str(code) for code in cast("list[object]", given)) if isinstance(given, list | tuple) else ""
             return text("record.overview"), text("record.overview_unsure") if given == "unsure" else marked or text("record.none_fits")
         paragraph = self._weighable.paragraph(name)
         question = paragraph.question or paragraph.heading if paragraph else name

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from stc_desktop.determination.requirement import LicenceRequirement
+from stc_desktop.determination.requirement import LicenceRequirement, RaisedFlag, RuleOverLines
 from stc_desktop.jurisdictions.marks import Backed
 from stc_desktop.jurisdictions.profile import LicenceType
 from stc_desktop.wording.sentences import Sentence
@@ -16,24 +16,8 @@ def requirement_json(requirement: LicenceRequirement, say: Say) -> dict[str, obj
         "needed": requirement.needed.value,
         "types": [kind.id for kind in requirement.types],
         "agency": requirement.agency.name if requirement.agency else None,
-        "rules": [
-            {
-                "id": rule.id,
-                "fired": rule.fired,
-                "citation": rule.citation,
-                "mark": rule.mark.value,
-                "heading": rule.heading,
-                "consequence": rule.consequence.value,
-                "lines": list(rule.fired_for),
-                "open_lines": list(rule.open_for),
-                **({"warning": rule.warning} if rule.warning else {}),
-            }
-            for rule in requirement.rules
-        ],
-        "red_flags": [
-            {"id": raised.flag.id, "text": raised.flag.text, "strong": raised.flag.is_strong, "cleared": raised.cleared or None}
-            for raised in requirement.red_flags
-        ],
+        "rules": [_rule(rule) for rule in requirement.rules],
+        "red_flags": [_flag(raised) for raised in requirement.red_flags],
         "papers": [
             _backed(paper, need=paper.need.value, value=paper.value, copies=paper.copies, types=list(paper.types))
             for paper in requirement.papers
@@ -45,6 +29,12 @@ def requirement_json(requirement: LicenceRequirement, say: Say) -> dict[str, obj
             {"number": line.number, "needed": line.needed.value, "because": [say(doubt) for doubt in line.doubts]}
             for line in requirement.lines
         ],
+        **_besides(requirement),
+    }
+
+
+def _besides(requirement: LicenceRequirement) -> dict[str, object]:
+    return {
         "country": requirement.country,
         "profile_as_of": requirement.profile_as_of or None,
         "must_stop": requirement.must_stop,
@@ -57,6 +47,25 @@ def requirement_json(requirement: LicenceRequirement, say: Say) -> dict[str, obj
         "ask": [{"id": item.id, "question": item.ask} for item in requirement.to_ask],
         "regimes": {code: list(titles) for code, titles in requirement.regimes.items()},
     }
+
+
+def _rule(rule: RuleOverLines) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "fired": rule.fired,
+        "citation": rule.citation,
+        "mark": rule.mark.value,
+        "heading": rule.heading,
+        "consequence": rule.consequence.value,
+        "lines": list(rule.fired_for),
+        "open_lines": list(rule.open_for),
+        **({"warning": rule.warning} if rule.warning else {}),
+    }
+
+
+def _flag(raised: RaisedFlag) -> dict[str, object]:
+    flag = raised.flag
+    return {"id": flag.id, "text": flag.text, "wanted": flag.wanted, "strong": flag.is_strong, "cleared": raised.cleared or None}
 
 
 def _backed(item: Backed, **values: object) -> dict[str, object]:

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, cast
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+# ReportLab would write every stream as printable characters: a quarter larger, and most of the time of a sheet with symbols.
+rl_config.useA85 = 0
 
 
 def register_font(path: Path) -> tuple[Mapping[int, int], Mapping[int, float], float]:

@@ -35,8 +35,11 @@ class ShapedRun:
     advance: int
 
 
+@functools.lru_cache(maxsize=20_000)
 def cleaned(text: str) -> str:
     """Text as it can be set: composed (NFC), one line, without control signs; spaces are kept as typed, tabs become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text).replace("\t", " ")
     return "".join(one for one in composed if unicodedata.category(one) != "Cc")
 
@@ -118,51 +121,58 @@ def prepare(canvas: Canvas, texts: Iterable[PlacedText]) -> None:
 
 def draw(canvas: Canvas, text: PlacedText) -> None:
     """Draw one line; the glyphs of shaped runs must have been prepared."""
+    if not (text.is_white or text.is_upright):
+        _draw_runs(canvas, text.x, text.y, text)
+        return
     canvas.saveState()
     if text.is_white:
         canvas.setFillGray(1)
     canvas.translate(text.x, text.y)
     if text.is_upright:
         canvas.rotate(90)
-    x = 0.0
-    for run in runs(text.text):
-        x += _draw_run(canvas, x, run, text)
+    _draw_runs(canvas, 0, 0, text)
     canvas.restoreState()
 
 
-def _draw_run(canvas: Canvas, x: float, run: Run, text: PlacedText) -> float:
+def _draw_runs(canvas: Canvas, x: float, y: float, text: PlacedText) -> None:
+    for run in runs(text.text):
+        x += _draw_run(canvas, (x, y), run, text)
+
+
+def _draw_run(canvas: Canvas, at: tuple[float, float], run: Run, text: PlacedText) -> float:
     face = typeface(run.script, is_bold=text.style.is_bold)
     size = size_of(run.script, text.style)
     advance = _advance(run, text.style) * size
-    plain = face.plain_width(run.text) * size
-    line = canvas.beginText(x, 0)
+    line = canvas.beginText(*at)
     line.setFont(face.name, size)
-    if run.is_shaped or text.is_hidden:
-        line.setTextRenderMode(_INVISIBLE)
-        line.setHorizScale(100 * advance / plain if plain and advance else 100)
+    if not (run.is_shaped or text.is_hidden):
+        line.textOut(run.text)
+        canvas.drawText(line)
+        return advance
+    plain = _plain_advance(face, run.text) * size
+    line.setTextRenderMode(_INVISIBLE)
+    line.setHorizScale(100 * advance / plain if plain and advance else 100)
     line.textOut(run.text)
-    if run.is_shaped or text.is_hidden:
-        line.setHorizScale(100)
-        line.setTextRenderMode(_VISIBLE)
+    line.setHorizScale(100)  # both outlive the text object, so they are put back
+    line.setTextRenderMode(_VISIBLE)
     canvas.drawText(line)
-    if run.is_shaped and not text.is_hidden:
-        _draw_outlines(canvas, x, face, size, shaped(run, text.style.is_bold))
+    if not text.is_hidden:
+        _draw_outlines(canvas, at, run, text.style)
     return advance
 
 
-def _draw_outlines(canvas: Canvas, x: float, face: Typeface, size: float, run: ShapedRun) -> None:
-    scale = size / face.shaper.units
-    canvas.saveState()
-    canvas.translate(x, 0)
-    canvas.scale(scale, scale)
+def _draw_outlines(canvas: Canvas, at: tuple[float, float], run: Run, style: TextStyle) -> None:
+    face = typeface(run.script, is_bold=style.is_bold)
+    scale = size_of(run.script, style) / face.shaper.units
+    canvas.addLiteral(f"q {scale:.6f} 0 0 {scale:.6f} {at[0]:.3f} {at[1]:.3f} cm")
     at_x = at_y = 0
-    for glyph in run.glyphs:
+    for glyph in shaped(run, style.is_bold).glyphs:
         if not _outline(face, glyph.number):
             continue
-        canvas.translate(glyph.x - at_x, glyph.y - at_y)
+        canvas.addLiteral(f"1 0 0 1 {glyph.x - at_x} {glyph.y - at_y} cm")
         at_x, at_y = glyph.x, glyph.y
         place_form(canvas, _form_name(face, glyph.number))
-    canvas.restoreState()
+    canvas.addLiteral("Q")
 
 
 def _advance(run: Run, style: TextStyle) -> float:

@@ -40,8 +40,15 @@ def _art(content: bytes | str, version: int) -> SymbolArt:
 def _rectangles(dark: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> str:
     """Runs of dark modules, row by row, as rectangles of one path."""
     size = dark.shape[0]
-    edges = np.diff(np.pad(dark.astype(np.int8), ((0, 0), (1, 1))), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
-    runs = zip((size - 1 - rows).tolist(), starts.tolist(), (ends - starts).tolist(), strict=True)
-    return "\n".join([f"{start} {row} {length} 1 re" for row, start, length in runs]) + " f"
+    edges = np.diff(np.pad(dark.astype(np.int8), ((0, 0), (1, 1))), axis=1).ravel()
+    starts, ends = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
+    corners, lengths = _words_of_runs(size)
+    runs = zip(cast("list[int]", starts.tolist()), cast("list[int]", (ends - starts).tolist()), strict=True)
+    return "".join([corners[start] + lengths[length] for start, length in runs]) + "f"
+
+
+@functools.cache
+def _words_of_runs(size: int) -> tuple[list[str], list[str]]:
+    """How a run is written, by where it starts and by its length; looked up, because a symbol has thousands."""
+    corners = [f"{column} {size - 1 - row} " for row in range(size) for column in range(size + 1)]
+    return corners, [f"{length} 1 re\n" for length in range(size + 1)]

@@ -13,7 +13,7 @@ from stc_desktop.jurisdictions.profile import DayKind, LeadTime, Profile, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LodgeBy:
-    """The last day to lodge for a planned date; `on` is None where the lead time is not known.
+    """The last day to lodge for a planned date; `on` is None where the lead time, or the country's holidays, are not known.
 
     `skipped` are the public holidays on which no working day was counted. Regional holidays are not among them, and dates that
     follow the moon may still be moved by a day.
@@ -41,8 +41,8 @@ def lead_time_for(profile: Profile, activity: Activity, types: tuple[str, ...] =
 def lodge_by(profile: Profile, activity: Activity, ship_on: datetime.date, *, lead_time: LeadTime | None = None) -> LodgeBy:
     """The last day on which an application still leaves the office its time before the planned date."""
     term = lead_time or lead_time_for(profile, activity)
-    if term is None:
-        return LodgeBy(ship_on=ship_on, on=None, lead_time=None)
+    if term is None or profile.country not in holidays.list_supported_countries():
+        return LodgeBy(ship_on=ship_on, on=None, lead_time=term)
     on = last_day(profile.country, ship_on, term)
     public = _public_holidays(profile.country, on, ship_on)
     skipped = tuple((day, name) for day, name in sorted(public.items()) if on <= day < ship_on and day.weekday() not in public.weekend)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
+
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.control_lists.entries import EditionInfo, Effect, Entry, EntryKind, ListEdition, Subject
 from stc_desktop.rules.clauses import Logic
@@ -55,7 +56,7 @@ REGISTER = {
 }
 
 
-def test_of(name: str, op: Op, value: object, unit: str = "", *, negated: bool = False) -> Test:
+def limit_test(name: str, op: Op, value: object, unit: str = "", *, negated: bool = False) -> Test:
     plain = Test(property_id=name, op=op, value=value, unit=unit, negated=negated)  # pyright: ignore[reportArgumentType] - as authored
     return compile_test(plain, UNITS.find(unit) if unit else None)
 
@@ -77,29 +78,29 @@ ENTRIES = (
         "2B350.d",
         "2B350",
         "Heat exchangers",
-        test_of("heat_transfer_area", Op.MORE, 0.15, "m2"),
-        test_of("heat_transfer_area", Op.LESS, 20, "m2"),
-        test_of("contact_materials", Op.EVERY, LISTED),
+        limit_test("heat_transfer_area", Op.MORE, 0.15, "m2"),
+        limit_test("heat_transfer_area", Op.LESS, 20, "m2"),
+        limit_test("contact_materials", Op.EVERY, LISTED),
         logic=Logic.ANY,
         subject="heat_exchanger",
     ),
-    entry("2B350.d.1", "2B350.d", "Graphite", test_of("contact_materials", Op.SOME, ("graphite",))),
-    entry("2B350.d.2", "2B350.d", "Fluoropolymer", test_of("contact_materials", Op.SOME, ("fluoropolymer",))),
-    entry("2B350.i", "2B350", "Pumps", test_of("flow_rate", Op.MORE, 0.6, "m3/h"), subject="pump"),
+    entry("2B350.d.1", "2B350.d", "Graphite", limit_test("contact_materials", Op.SOME, ("graphite",))),
+    entry("2B350.d.2", "2B350.d", "Fluoropolymer", limit_test("contact_materials", Op.SOME, ("fluoropolymer",))),
+    entry("2B350.i", "2B350", "Pumps", limit_test("flow_rate", Op.MORE, 0.6, "m3/h"), subject="pump"),
     entry("3A225", "", "Frequency changers", logic=Logic.ALL, subject="frequency_changer"),
-    entry("3A225.a", "3A225", "Power", test_of("output_power", Op.AT_LEAST, 40, "VA")),
-    entry("3A225.b", "3A225", "Frequency", test_of("output_frequency", Op.AT_LEAST, 600, "Hz")),
-    entry("3A225#n1", "3A225", "Held below", test_of("output_constrained", Op.EQUAL, value=True), effect=Effect.REMOVES),
+    entry("3A225.a", "3A225", "Power", limit_test("output_power", Op.AT_LEAST, 40, "VA")),
+    entry("3A225.b", "3A225", "Frequency", limit_test("output_frequency", Op.AT_LEAST, 600, "Hz")),
+    entry("3A225#n1", "3A225", "Held below", limit_test("output_constrained", Op.EQUAL, value=True), effect=Effect.REMOVES),
     entry("1C350", "", "Precursors", logic=Logic.ANY, subject="chemical"),
-    entry("1C350.40", "1C350", "Potassium cyanide", test_of("cas", Op.IN, ("151-50-8",))),
-    entry("1C350.45", "1C350", "Sodium cyanide", test_of("cas", Op.IN, ("143-33-9",))),
-    entry("1C350#n3", "1C350", "Weak mixtures", test_of("weight_share", Op.AT_MOST, 30, "%wt"), effect=Effect.REMOVES),
+    entry("1C350.40", "1C350", "Potassium cyanide", limit_test("cas", Op.IN, ("151-50-8",))),
+    entry("1C350.45", "1C350", "Sodium cyanide", limit_test("cas", Op.IN, ("143-33-9",))),
+    entry("1C350#n3", "1C350", "Weak mixtures", limit_test("weight_share", Op.AT_MOST, 30, "%wt"), effect=Effect.REMOVES),
     entry(
         "3D225",
         "",
         "Software",
-        test_of("kind_of_supply", Op.EQUAL, "software"),
-        test_of("goods_the_software_is_for", Op.MEETS, "3A225"),
+        limit_test("kind_of_supply", Op.EQUAL, "software"),
+        limit_test("goods_the_software_is_for", Op.MEETS, "3A225"),
         subject="software",
     ),
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from stc_desktop.classification.interview import Step, next_step
 from stc_desktop.classification.items import Consideration, Item, SuggestedBy, Suggestion
 from stc_desktop.classification.paragraphs import WeighableList

@@ -87,7 +87,7 @@ def _determined(situation: Situation) -> LicenceRequirement:
     return answer(WORLD, situation)
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(situations)
 def test_no_rests_on_nothing_open_and_on_nothing_unsure(situation: Situation) -> None:
     requirement = _determined(situation)
@@ -109,7 +109,7 @@ def test_no_rests_on_nothing_open_and_on_nothing_unsure(situation: Situation) ->
     assert not requirement.must_stop
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(situations, st.sampled_from(CATCH_ALL), st.sampled_from([YesNo(True), NotKnown(), None]))
 def test_no_does_not_outlive_a_catch_all_answer(situation: Situation, name: str, other: YesNo | NotKnown | None) -> None:
     if _determined(situation).needed is not Needed.NO:
@@ -119,7 +119,7 @@ def test_no_does_not_outlive_a_catch_all_answer(situation: Situation, name: str,
     assert _determined(changed).needed is not Needed.NO
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(situations, st.sampled_from([name for name in QUESTIONS if name not in EXEMPTING]), st.booleans())
 def test_more_facts_never_take_back_a_yes(situation: Situation, name: str, truth: bool) -> None:
     """Only a claimed exemption can, and that is a fact of another kind."""
@@ -129,7 +129,7 @@ def test_more_facts_never_take_back_a_yes(situation: Situation, name: str, truth
     assert _determined(told).needed is Needed.YES
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(situations)
 def test_a_line_more_never_turns_an_answer_into_no(situation: Situation) -> None:
     before = _determined(situation).needed

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from stc_desktop.exchange.keys import known_keys, own_key
 from stc_desktop.exchange.packets import checksum, packet_id, seal, unseal
 from stc_desktop.rules.errors import UserFixable

@@ -7,12 +7,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
+
 from stc_desktop.rules.errors import CaseFileTooNew, CaseFileUnusable, UserFixable
 from stc_desktop.storage.case_file import CaseFile, Hand
 from stc_desktop.storage.records import Conflict, StoredApplication, StoredDraft, StoredProduct, as_new_version
@@ -37,9 +39,13 @@ def test_a_product_comes_back_as_it_was_saved(case_file: CaseFile) -> None:
 
 
 def test_a_failed_unit_of_work_leaves_nothing_behind(case_file: CaseFile) -> None:
-    with pytest.raises(ZeroDivisionError), case_file.begin(HAND) as work:
-        work.products.save(PRODUCT)
-        _ = 1 / 0
+    def save_and_fail() -> None:
+        with case_file.begin(HAND) as work:
+            work.products.save(PRODUCT)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        save_and_fail()
     with case_file.begin(HAND) as work:
         assert work.products.count() == 0
         assert work.history.newest() == ()
@@ -63,8 +69,6 @@ def test_two_windows_on_one_application_lose_neither_version(tmp_path: Path) -> 
 
 
 def _with(application: StoredApplication, content: bytes) -> StoredApplication:
-    from dataclasses import replace
-
     return replace(application, case_bytes=content)
 
 
@@ -130,8 +134,8 @@ def test_a_full_disk_is_said_and_everything_before_it_is_kept(tmp_path: Path) ->
     case_file = CaseFile(tmp_path / "work.stc", HAND)
     with case_file.begin(HAND) as work:
         work.products.save(PRODUCT)
-        pages = work.products._session.connection().exec_driver_sql("PRAGMA page_count").scalar_one()  # noqa: SLF001
-        work.products._session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")  # noqa: SLF001
+        pages = work.products._session.connection().exec_driver_sql("PRAGMA page_count").scalar_one()
+        work.products._session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
     with pytest.raises(CaseFileUnusable, match="disk is full"), case_file.begin(HAND) as work:
         work.applications.save(StoredApplication(reference="SAMPLE", case_bytes=b"x" * 200_000))
     with case_file.begin(HAND) as work:
@@ -157,7 +161,7 @@ for number in range(100000):
 def test_a_killed_window_loses_at_most_the_field_in_progress(tmp_path: Path) -> None:
     path = tmp_path / "work.stc"
     command = [sys.executable, "-c", WRITER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.getcwd()}) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())}) as process:
         assert process.stdout is not None
         told = [process.stdout.readline() for _ in range(40)]
         time.sleep(0.01)

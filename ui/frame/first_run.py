@@ -11,7 +11,7 @@ from ui.frame.words import WORDS
 from ui.parts.buttons import AnswerButton
 from ui.parts.choice_list import ChoiceCard, ChoiceCards
 from ui.parts.choices import CheckRow
-from ui.parts.field import Field, FieldMessage
+from ui.parts.field import Field, FieldMessage, side_by_side
 from ui.parts.fields import SelectField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, FlowRow, Row, Surface, scrolled, sized
@@ -89,11 +89,8 @@ class FirstRunPage(Surface):
         page.add(Label(look, text("first.role"), "section"))
         page.add(self._role_message)
         page.add(self._roles)
-        fields = Row(look, spacing=24)
-        fields.add(self._country_field, 1)
-        fields.add(self._language_field, 1)
         page.gap(4)
-        page.add(fields)
+        page.add(side_by_side(look, self._country_field, self._language_field))
         page.add(self._sample)
         page.gap(4)
         buttons = FlowRow(look, spacing=12)

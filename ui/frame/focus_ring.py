@@ -1,6 +1,6 @@
 """The ring around what has the keyboard: one transparent overlay, because a style sheet draws nothing outside a widget."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -103,7 +103,9 @@ class FocusRing(QWidget):
         self.update()
 
     def _rect_in_window(self, widget: QWidget) -> QRect:
-        return QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
+        own = getattr(widget, "ring_rect", None)  # a part whose shape is smaller than its target
+        shape: QRect = own() if own is not None else widget.rect()
+        return QRect(widget.mapTo(self._window, shape.topLeft()), shape.size())
 
     def _visible_part(self, target: QWidget) -> QRect:
         """What the scrolling panes around the target let through, with a little room for the ring itself."""

@@ -19,6 +19,7 @@ class Header(Surface):
         super().__init__(look, "bg", edges="b", name="header")
         self._words = look.speech.over(WORDS)
         self._actions: list[QWidget] = []
+        self._is_narrow = False
         self._title = Label(look, "", "page", name="header_title")
         self._line = Label(look, "", "small", tone="text2", name="header_line")
         self._saved = IconLabel(look, "check", "", icon_tone="ok", name="header_saved")
@@ -38,7 +39,7 @@ class Header(Surface):
     def show_heading(self, title: str, line: str, saved_at: datetime.datetime | None) -> None:
         self._title.setText(title)
         self._line.setText(line)
-        self._line.setVisible(bool(line))
+        self._line.setVisible(bool(line) and not self._is_narrow)
         self._saved.setVisible(saved_at is not None)
         if saved_at is not None:
             self._saved.setText(self._words.text("frame.saved", time=f"{saved_at.astimezone():%H:%M}"))
@@ -55,5 +56,12 @@ class Header(Surface):
             widget.show()
         self._actions = list(actions)
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Little room: lower, and without the line under the title."""
+        self._is_narrow = is_narrow
+        self._row.set_margins((20, 4, 16, 4) if is_narrow else (32, 10, 32, 10))
+        self._line.setVisible(bool(self._line.text()) and not is_narrow)
+        self._measure()
+
     def _measure(self) -> None:
-        self.setMinimumHeight(self._look.px(72 if self._line.text() else 64))
+        self.setMinimumHeight(self._look.px(44 if self._is_narrow else 72 if self._line.text() else 64))

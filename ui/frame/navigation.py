@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
@@ -11,7 +11,7 @@ from ui.frame.words import WORDS
 from ui.parts.buttons import Button
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, Line, Row, ScrollPane, Surface, box
-from ui.parts.painting import rounded
+from ui.parts.painting import height_hint, rounded
 from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CONTROL
@@ -61,6 +61,10 @@ class NavigationRow(Button):
         self._show_tip()
         self._measure()
 
+    def ring_rect(self) -> QRect:
+        """The pill, for the focus ring."""
+        return self.rect().adjusted(self._look.px(8), 0, -self._look.px(8), 0)
+
     def set_badge(self, text: str) -> None:
         """A number beside the room, for example cases waiting."""
         self.badge = text
@@ -74,7 +78,7 @@ class NavigationRow(Button):
         return max(self._look.px(self.tall), round(block.height(self._room(width))) + self._look.px(12))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_WIDTH), self.heightForWidth(self._look.px(_WIDTH)))
+        return height_hint(self, self._look.px(_WIDTH))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(40), self._look.px(self.tall) if not self.is_rail else 40)

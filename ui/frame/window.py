@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stc_desktop.rules.errors import UserFixable
@@ -16,6 +16,7 @@ from ui.frame.header import Header
 from ui.frame.navigation import Navigation
 from ui.frame.page import Page, Width
 from ui.frame.panes import step_through
+from ui.frame.reading_order import next_in_order, put_focus
 from ui.frame.room_stack import RoomStack
 from ui.frame.rooms import ROOMS, Room, in_order
 from ui.frame.settings import SettingsStore
@@ -24,6 +25,7 @@ from ui.frame.surroundings import Surroundings
 from ui.frame.walk import Walk
 from ui.frame.words import WORDS
 from ui.jobs import Jobs, JobStopped
+from ui.parts.drawer import Drawer
 from ui.parts.layouts import Column, Row, Surface, box, clear_layout
 from ui.parts.toasts import Toast
 from ui.theme.look import Look
@@ -263,13 +265,28 @@ class MainWindow(Surface):
 
         show_keys(self._look, self, self.commands.all_keys())
 
+    def focusNextPrevChild(self, forth: bool) -> bool:
+        """Tab and Shift+Tab in reading order; what covers the window keeps the focus."""
+        root = next((drawer.panel for drawer in self.findChildren(Drawer) if drawer.isVisible()), self._cover or self._frame)
+        target = next_in_order(root, QApplication.focusWidget(), 1 if forth else -1)
+        if target is None:
+            return False
+        put_focus(target, Qt.FocusReason.TabFocusReason if forth else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     # -- size and life
 
     def _fit_width(self) -> None:
         room = self.width() / self._look.scale
         width = Width.NARROW if room < ONE_PANE_BELOW else Width.RAIL if room < RAIL_BELOW else Width.WIDE
         self.navigation.set_rail(width is not Width.WIDE)
+        self.header.set_narrow(width is Width.NARROW)
         self.rooms.fit(width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if QApplication.focusWidget() is None:
+            self.setFocus()  # else Qt puts it on whatever was made first
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

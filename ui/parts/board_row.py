@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.parts.margin_bar import BAR_HEIGHT, paint_margin
 from ui.parts.margin_figures import MarginFigure
-from ui.parts.painting import name_part, rounded
+from ui.parts.painting import TallEnough, height_hint, name_part, rounded
 from ui.parts.text_block import TextBlock
 from ui.parts.words import WORDS
 from ui.theme.look import Look
@@ -30,7 +30,7 @@ class BoardRow:
     is_close: bool = False
 
 
-class BoardRowView(QPushButton):
+class BoardRowView(TallEnough, QPushButton):
     """Sign, code, heading, deciding fact, margin bar. Choosing it opens the paragraph."""
 
     def __init__(self, look: Look, row: BoardRow, *, name: str) -> None:
@@ -66,7 +66,7 @@ class BoardRowView(QPushButton):
 
     def sizeHint(self) -> QSize:
         width = self._look.px(280)
-        return QSize(width, self.heightForWidth(width))
+        return height_hint(self, width)
 
     def minimumSizeHint(self) -> QSize:
         width = self._look.px(160)

@@ -4,19 +4,21 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from ui.parts.painting import name_part, rounded
+from ui.parts.painting import TallEnough, height_hint, name_part, rounded
 from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CONTROL, TYPE
 
 
-class Button(QPushButton):
+class Button(TallEnough, QPushButton):
     """Words with an icon before or after them. Too long for one line, the words wrap; they are never cut."""
 
     primary = False
     pad = 16  # beside the words
     tall = 40
     role = "body"
+    icon_size = 18
+    icon_gap = 10
 
     def __init__(self, look: Look, text: str, *, name: str, icon: str = "", trailing: str = "") -> None:
         super().__init__()
@@ -79,8 +81,8 @@ class Button(QPushButton):
         return max(self._look.px(self.tall), round(self._text_block().height(room)) + self._look.px(12))
 
     def sizeHint(self) -> QSize:
-        width = int(self._text_block().natural_width + 1) + self._beside()
-        return QSize(width, self.heightForWidth(width))
+        width = int(self._text_block().natural_width) + self._beside()
+        return height_hint(self, width)
 
     def minimumSizeHint(self) -> QSize:
         width = int(min(self._text_block().narrowest, self._look.px(160)) + 1) + self._beside()
@@ -88,10 +90,10 @@ class Button(QPushButton):
 
     def _beside(self) -> int:
         icons = bool(self._icon) + bool(self._trailing)
-        return self._look.px(2 * self.pad) + icons * (self._look.px(18) + self._gap())
+        return self._look.px(2 * self.pad) + icons * (self._look.px(self.icon_size) + self._gap())
 
     def _gap(self) -> int:
-        return self._look.px(10) if self._words else 0
+        return self._look.px(self.icon_gap) if self._words else 0
 
     # -- paint
 
@@ -100,13 +102,13 @@ class Button(QPushButton):
         self._paint_box(painter)
         tone = self._tone()
         block = self._text_block()
-        pad, size, gap = self._look.px(self.pad), self._look.px(18), self._gap()
+        pad, size, gap = self._look.px(self.pad), self._look.px(self.icon_size), self._gap()
         room = self.width() - self._beside()
         text_width = min(block.natural_width, room)
         used = text_width + self._beside() - 2 * pad
         x = pad + self._lead(self.width() - 2 * pad - used)
         if self._icon:
-            painter.drawPixmap(QPointF(x, (self.height() - size) / 2), self._look.pixmap(self._icon, 18, tone))
+            painter.drawPixmap(QPointF(x, (self.height() - size) / 2), self._look.pixmap(self._icon, self.icon_size, tone))
             x += size + gap
         height = block.height(room)
         align = Qt.AlignmentFlag.AlignHCenter if block.natural_width > room and self.pad else Qt.AlignmentFlag.AlignLeft
@@ -119,7 +121,7 @@ class Button(QPushButton):
         )
         if self._trailing:
             x += text_width + gap
-            painter.drawPixmap(QPointF(x, (self.height() - size) / 2), self._look.pixmap(self._trailing, 18, tone))
+            painter.drawPixmap(QPointF(x, (self.height() - size) / 2), self._look.pixmap(self._trailing, self.icon_size, tone))
 
     def _lead(self, spare: float) -> float:
         return max(0.0, spare / 2)
@@ -191,6 +193,8 @@ class TextAction(Button):
 
     pad = 0
     tall = 28
+    icon_size = 16
+    icon_gap = 6
 
     def __init__(self, look: Look, text: str, *, name: str, icon: str = "", trailing: str = "", role: str = "compact") -> None:
         self.role = role

@@ -41,9 +41,6 @@ class RowsCard(Card):
     def __init__(self, look: Look, *, name: str = "") -> None:
         super().__init__(look, margins=1, spacing=0, name=name)
         self.rows: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def add_row(self, row: QWidget) -> QWidget:
         if self.rows:
@@ -79,29 +76,24 @@ class CardRow(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
+        self._measure()
+        look.changed.connect(self._measure)
 
     def show_ends(self, *, is_first: bool, is_last: bool) -> None:
         self._ends = (is_first, is_last)
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        inner = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else layout.sizeHint().height() if layout else 0
-        return max(self._look.px(self.least), inner)
-
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        hint = layout.sizeHint() if layout else QSize()
-        return QSize(hint.width(), max(self._look.px(self.least), hint.height()))
+        return layout.sizeHint() if layout is not None else QSize()
 
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
-        least = layout.minimumSize() if layout else QSize()
-        return QSize(least.width(), max(self._look.px(self.least), least.height()))
+        return layout.minimumSize() if layout is not None else QSize()
+
+    def _measure(self) -> None:
+        """A layout item asks the layout, not the widget, for heights: the least height must be a fixed one."""
+        self.setMinimumHeight(self._look.px(self.least))
 
     def quieten(self) -> None:
         """Words inside let the pointer through to the row."""
@@ -146,7 +138,7 @@ class BigTask(QPushButton):
     def heightForWidth(self, width: int) -> int:
         title, text = self._blocks()
         room = width - self._look.px(42)
-        return max(self._look.px(176), self._look.px(70 + 22) + round(title.height(room) + text.height(room)))
+        return max(self._look.px(176), self._look.px(58 + 22) + round(title.height(room) + text.height(room)))
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(224), self.heightForWidth(self._look.px(224)))

@@ -11,7 +11,7 @@ from ui.parts.choices import CheckRow, RadioRow
 from ui.parts.fields import SearchField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, Row
-from ui.parts.painting import name_part, rounded
+from ui.parts.painting import height_hint, name_part, rounded
 from ui.parts.text_block import TextBlock
 from ui.parts.words import WORDS
 from ui.theme.look import Look
@@ -145,7 +145,7 @@ class _CardRow(RadioRow):
 
     def sizeHint(self) -> QSize:
         width = self.look.px(220)
-        return QSize(width, self.heightForWidth(width))
+        return height_hint(self, width)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(140), self.look.px(64))

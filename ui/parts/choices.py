@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
-from ui.parts.painting import name_part, rounded
+from ui.parts.painting import TallEnough, height_hint, name_part, rounded
 from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CARD, RADIUS_TAG, TYPE
@@ -19,7 +19,7 @@ else:  # Qt's own class comes in beside it: a widget cannot be made twice
     _Button = object
 
 
-class _Row(_Button):
+class _Row(TallEnough, _Button):
     """Measures and paints a mark with words; mixed into Qt's own boxes, so that screen readers know what it is."""
 
     def prepare(self, look: Look, text: str, *, name: str, detail: str = "", boxed: bool = False) -> None:
@@ -65,8 +65,8 @@ class _Row(_Button):
 
     def sizeHint(self) -> QSize:
         detail = self.detail_block().natural_width if self.detail else 0
-        width = int(max(self.wide_block().natural_width, detail) + 1) + self.lead() + self.trail()
-        return QSize(width, self.heightForWidth(width))
+        width = int(max(self.wide_block().natural_width, detail)) + self.lead() + self.trail()
+        return height_hint(self, width)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(int(min(self.wide_block().narrowest, self.look.px(200))) + self.lead() + self.trail(), self.look.px(36))

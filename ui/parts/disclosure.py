@@ -1,7 +1,7 @@
 """Help that unfolds in place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.parts.buttons import TextAction
 from ui.parts.labels import LineLabel
@@ -17,9 +17,6 @@ class Disclosure(QWidget):
     def __init__(self, look: Look, title: str, *, name: str, aside: str = "", is_open: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.head = TextAction(look, title, name=f"{name}_head", icon="chevron_right", role="body")
         self.head.tall = 48
         self.head.setCheckable(True)

@@ -22,9 +22,9 @@ class Drawer(QWidget):
         self._opener: QWidget | None = None
         self.setObjectName(name)
         words = look.speech.over(WORDS)
-        self._panel = Surface(look, "bg", edges="r", name=f"{name}_panel")
-        self._panel.setParent(self)
-        self._panel.setAccessibleName(title)
+        self.panel = Surface(look, "bg", edges="r", name=f"{name}_panel")
+        self.panel.setParent(self)
+        self.panel.setAccessibleName(title)
         head = Row(look, margins=(20, 12, 12, 8))
         head.add(Label(look, title, "side_section"), 1)
         self._close = head.add(IconButton(look, "cross", name=f"{name}_close", spoken=words.text("part.drawer.close")))
@@ -32,7 +32,7 @@ class Drawer(QWidget):
         column = Column(look, spacing=0)
         column.add(head)
         column.add(content, 1)
-        self._panel.setLayout(column)
+        self.panel.setLayout(column)
         host.installEventFilter(self)
         look.changed.connect(self._place)
         self.hide()
@@ -57,7 +57,7 @@ class Drawer(QWidget):
     def release(self) -> QWidget | None:
         """Give the content back, when there is room beside the page again."""
         self.hide()
-        layout = self._panel.layout()
+        layout = self.panel.layout()
         item = layout.takeAt(1) if isinstance(layout, QVBoxLayout | Column) else None
         return item.widget() if item is not None else None
 
@@ -68,7 +68,7 @@ class Drawer(QWidget):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._panel.geometry().contains(event.position().toPoint()):
+        if not self.panel.geometry().contains(event.position().toPoint()):
             self.close_drawer()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -83,4 +83,4 @@ class Drawer(QWidget):
 
     def _place(self) -> None:
         self.setGeometry(QRect(0, 0, self._host.width(), self._host.height()))
-        self._panel.setGeometry(QRect(0, 0, min(self._look.px(self._width), self._host.width()), self._host.height()))
+        self.panel.setGeometry(QRect(0, 0, min(self._look.px(self._width), self._host.width()), self._host.height()))

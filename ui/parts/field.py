@@ -82,3 +82,11 @@ class Field(QWidget):
     def _speak(self, sentence: str) -> None:
         self.control.setAccessibleName(self.label.text())
         self.control.setAccessibleDescription(" ".join(part for part in (sentence, self._help) if part))
+
+
+def side_by_side(look: Look, *fields: Field) -> Row:
+    """Fields of one line, their labels on one height."""
+    row = Row(look, spacing=16)
+    for field in fields:
+        row.add(field, 1, Qt.AlignmentFlag.AlignTop)
+    return row

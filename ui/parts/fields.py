@@ -16,8 +16,13 @@ FieldText = QLineEdit | QPlainTextEdit | QComboBox
 
 def mark_faulty(widget: QWidget, faulty: bool) -> None:
     """Red edge on or off; the sentence that says why stands with the label."""
-    if widget.property("faulty") != faulty:
-        widget.setProperty("faulty", faulty)
+    set_state(widget, "faulty", faulty)
+
+
+def set_state(widget: QWidget, name: str, state: bool) -> None:
+    """A state that the style sheet knows."""
+    if widget.property(name) != state:
+        widget.setProperty(name, state)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
@@ -222,6 +227,7 @@ class SelectField(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_options(options)
         self.choose(value)
+        self.currentIndexChanged.connect(self._show_emptiness)
         self.activated.connect(lambda _index: self.chosen.emit(self.value()))
         self.currentTextChanged.connect(lambda text: self.setToolTip(text if self._is_cut(text) else ""))
         self._measure()
@@ -253,10 +259,14 @@ class SelectField(QComboBox):
         corner = QPointF(self.width() - size - self._look.px(13), (self.height() - size) / 2)
         QPainter(self).drawPixmap(corner, self._look.pixmap("chevron_down", 16, tone))
 
+    def _show_emptiness(self) -> None:
+        """The words that ask for a choice are paler than a choice."""
+        set_state(self, "empty", self.currentIndex() < 0)
+
     def _is_cut(self, text: str) -> bool:
         return self.fontMetrics().horizontalAdvance(text) > self.width() - self._look.px(52)
 
     def _measure(self) -> None:
-        self.setFont(self._look.font("body" if self._tall >= 40 else "compact"))
-        self.view().setFont(self.font())
+        self.setFont(self._look.font("section" if self._tall >= 56 else "body" if self._tall >= 40 else "compact", bold=False))
+        self.view().setFont(self._look.font("body"))
         self.setFixedHeight(_field_height(self._look, "body", self._tall))

@@ -74,7 +74,7 @@ class Label(QLabel):
     def sizeHint(self) -> QSize:
         edges = self.contentsMargins()
         block = self._text_block()
-        width = int(block.natural_width + 1)
+        width = int(block.natural_width)
         return QSize(width + edges.left() + edges.right(), round(block.height(width) + 0.49) + edges.top() + edges.bottom())
 
     def minimumSizeHint(self) -> QSize:

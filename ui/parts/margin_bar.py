@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts.margin_figures import MarginFigure, Standing, scale_of
-from ui.parts.painting import rounded
+from ui.parts.painting import TallEnough, height_hint, rounded
 from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 
@@ -147,7 +147,7 @@ def _micro(text: str, look: Look, unit: float, *, bold: bool = False) -> TextBlo
     return TextBlock(text, font, round(16 * unit))
 
 
-class Legend(QWidget):
+class Legend(TallEnough, QWidget):
     """What the bar's signs mean; one at the foot of the board."""
 
     def __init__(self, look: Look, texts: tuple[str, str, str]) -> None:
@@ -168,7 +168,7 @@ class Legend(QWidget):
         return self._run(None, width)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(280), self._run(None, self._look.px(280)))
+        return height_hint(self, self._look.px(280))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(120), self._run(None, max(self.width(), self._look.px(120))))
@@ -181,16 +181,16 @@ class Legend(QWidget):
         x = y = 0.0
         for sign, text in zip(("range", "dot", "bell"), self._texts, strict=True):
             block = TextBlock(text, look.font("micro"), look.px(16))
-            sign_width = look.px({"range": 28, "dot": 12, "bell": 30}[sign])
-            need = sign_width + look.px(8) + block.natural_width
+            sign_width = look.px({"range": 24, "dot": 10, "bell": 26}[sign])
+            need = sign_width + look.px(6) + block.natural_width
             if x and x + need > width:
                 x, y = 0.0, y + line
             if painter is not None:
                 self._paint_sign(painter, sign, QRectF(x, y, sign_width, line))
                 block.paint(
-                    painter, QPointF(x + sign_width + look.px(8), y + (line - look.px(16)) / 2), block.natural_width, look.colour("text2")
+                    painter, QPointF(x + sign_width + look.px(6), y + (line - look.px(16)) / 2), block.natural_width, look.colour("text2")
                 )
-            x += need + look.px(12)
+            x += need + look.px(10)
         return round(y + line)
 
     def _paint_sign(self, painter: QPainter, sign: str, where: QRectF) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.parts.buttons import TextAction
 from ui.parts.labels import Label, Picture
@@ -32,9 +32,6 @@ class Notice(QWidget):
         self._look = look
         self._kind = kind
         self.setObjectName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         _fill, tone, icon = _KINDS[kind]
         row = Row(look, spacing=12, margins=(16, 11, 16, 11))
         self.picture = row.add(Picture(look, icon, size=18, tone=tone, line="compact"), align=Qt.AlignmentFlag.AlignTop)

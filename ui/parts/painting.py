@@ -1,10 +1,28 @@
 """Shapes that several parts paint in the same way."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
+
+
+class TallEnough:
+    """Mixed into widgets whose height follows their width and that do not grow beyond it: after a change of width the layout asks again.
+
+    A layout never makes a fixed-height item higher than its size hint, so the hint must be that of the width in force.
+    """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[misc]  # Qt's class comes in beside it
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # type: ignore[attr-defined]  # as above
+
+
+def height_hint(widget: QWidget, natural_width: int) -> QSize:
+    """Size hint: as wide as it likes to be, as high as it must be in the width that it has."""
+    is_laid_out = widget.testAttribute(Qt.WidgetAttribute.WA_Resized) and widget.width() < natural_width
+    return QSize(natural_width, widget.heightForWidth(widget.width() if is_laid_out else natural_width))
 
 
 def name_part(widget: QWidget, name: str, spoken: str) -> None:

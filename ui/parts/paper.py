@@ -150,7 +150,7 @@ class PaperPreview(QWidget):
         column.add(head)
         column.add(self._empty)
         column.add(self._pane, 1)
-        column.spread()
+        self._below = column.add(QWidget(), 1)
         self.setLayout(column)
 
     def _step(self, icon: str, words: str, name: str, step: int) -> IconButton:
@@ -220,6 +220,7 @@ class PaperPreview(QWidget):
     def _show_state(self) -> None:
         has_pages = bool(self.page_count())
         self._empty.setVisible(not has_pages)
+        self._below.setVisible(not has_pages)
         for widget in (self._pane, self._back, self._at, self._forth, self._smaller, self._larger):
             widget.setVisible(has_pages)
         self._back.setEnabled(self.page() > 1)

@@ -31,7 +31,7 @@ class TermLink(QPushButton):
 
     def _measure(self) -> None:
         block = self._block()
-        self.setFixedSize(int(block.natural_width + 1), round(block.height(9999)))
+        self.setFixedSize(int(block.natural_width), round(block.height(9999)))
 
     def _block(self) -> TextBlock:
         font = self._look.font(self._role)

@@ -20,8 +20,10 @@ class RemembersSizes(Protocol):
 class MemorySplitter(QSplitter):
     """`sizes` are the widths of the design; the pane with the stretch takes what is left."""
 
-    def __init__(self, look: Look, memory: RemembersSizes, key: str, panes: Sequence[tuple[QWidget, int]], *, stretch: int) -> None:
-        """`panes` are (widget, width of the design); `stretch` is the number of the pane that grows."""
+    def __init__(
+        self, look: Look, memory: RemembersSizes, key: str, panes: Sequence[tuple[QWidget, int]], *, stretch: int, bare: Sequence[int] = ()
+    ) -> None:
+        """`panes` are (widget, width of the design); `stretch` is the number of the pane that grows; `bare`: no line left of these."""
         super().__init__(Qt.Orientation.Horizontal)
         self._look, self._memory, self._key = look, memory, key
         self._wished = [width for _widget, width in panes]
@@ -31,6 +33,7 @@ class MemorySplitter(QSplitter):
         for number, (widget, _width) in enumerate(panes):
             self.addWidget(widget)
             self.setStretchFactor(number, 1 if number == stretch else 0)
+            self.handle(number).setProperty("bare", number in bare)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(400)

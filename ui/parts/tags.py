@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from ui.parts.painting import rounded
+from ui.parts.painting import TallEnough, height_hint, rounded
 from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_TAG, TYPE
@@ -34,7 +34,7 @@ KINDS = {
 }
 
 
-class Tag(QLabel):
+class Tag(TallEnough, QLabel):
     """A small block with a word; the sign comes with its kind unless another is given."""
 
     def __init__(self, look: Look, text: str, kind: str = "neutral", *, icon: str | None = None, name: str = "") -> None:
@@ -67,8 +67,8 @@ class Tag(QLabel):
         return max(self._look.px(24), round(self._block().height(width - self._beside())) + self._look.px(6))
 
     def sizeHint(self) -> QSize:
-        width = int(self._block().natural_width + 1) + self._beside()
-        return QSize(width, self.heightForWidth(width))
+        width = int(self._block().natural_width) + self._beside()
+        return height_hint(self, width)
 
     def minimumSizeHint(self) -> QSize:
         width = int(min(self._block().narrowest, self._look.px(160)) + 1) + self._beside()

@@ -27,7 +27,7 @@ class TextBlock:
         if self._natural is None:
             self._on_one_line = self._lay_out(_WIDEST)
             lines = (layout.lineAt(0).naturalTextWidth() for layout in self._on_one_line[0] if layout.lineCount())
-            self._natural = math.ceil(max(lines, default=0.0)) + 1.0
+            self._natural = float(math.ceil(max(lines, default=0.0)))
         return self._natural
 
     @property

@@ -67,9 +67,6 @@ class VerdictCard(Card):
         words.add(self._basis)
         row.add(words, 1)
         self.column.add(row)
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
-        self.setSizePolicy(policy)
 
     def show_verdict(self, verdict: VerdictShown) -> None:
         self._sign.kind = verdict.kind

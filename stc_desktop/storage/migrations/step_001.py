@@ -5,6 +5,13 @@ from alembic.operations import Operations
 
 
 def step(operations: Operations) -> None:
+    _products(operations)
+    _applications(operations)
+    _kept(operations)
+    _records(operations)
+
+
+def _products(operations: Operations) -> None:
     operations.create_table(
         "product",
         sa.Column("id", sa.String(36), nullable=False),
@@ -32,6 +39,9 @@ def step(operations: Operations) -> None:
         sa.ForeignKeyConstraint(["product_id"], ["product.id"], name="fk_classification_product_id_product", ondelete="CASCADE"),
     )
     operations.create_index("ix_classification_product_id", "classification", ["product_id"])
+
+
+def _applications(operations: Operations) -> None:
     operations.create_table(
         "application",
         sa.Column("id", sa.String(36), nullable=False),
@@ -49,10 +59,9 @@ def step(operations: Operations) -> None:
     )
     operations.create_index("ix_application_reference", "application", ["reference"])
     operations.create_index("ix_application_updated_at", "application", ["updated_at"])
-    _records(operations)
 
 
-def _records(operations: Operations) -> None:
+def _kept(operations: Operations) -> None:
     operations.create_table(
         "kept_version",
         sa.Column("id", sa.Integer, nullable=False, autoincrement=True),
@@ -79,6 +88,9 @@ def _records(operations: Operations) -> None:
         sa.Column("value", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_setting"),
     )
+
+
+def _records(operations: Operations) -> None:
     operations.create_table(
         "session",
         sa.Column("id", sa.String(36), nullable=False),

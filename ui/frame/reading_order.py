@@ -1,0 +1,81 @@
+"""Tab goes in reading order, whatever the order in which things were made: through the layouts as they stand."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+
+def reading_order(root: QWidget) -> list[QWidget]:
+    """Everything below root that Tab reaches, in the order in which it is read."""
+    return list(_walk(root))
+
+
+def next_in_order(root: QWidget, focused: QWidget | None, step: int) -> QWidget | None:
+    """The neighbour of what has the focus, round and round."""
+    order = reading_order(root)
+    if not order:
+        return None
+    here = next((number for number, widget in enumerate(order) if widget is focused), None)
+    if here is None:
+        here = _nearest(order, focused, step)
+    return order[(here + step) % len(order)]
+
+
+def put_focus(widget: QWidget, reason: Qt.FocusReason) -> None:
+    """Give the focus, and scroll every pane around so that it is seen."""
+    widget.setFocus(reason)
+    holder = widget.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget, 24, 24)
+        holder = holder.parentWidget()
+
+
+def takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _nearest(order: list[QWidget], focused: QWidget | None, step: int) -> int:
+    """Where to count from when what has the focus is not in the order: just before (or after) the next one below it."""
+    if focused is None:
+        return -1 if step > 0 else 0
+    top = focused.mapToGlobal(QPoint(0, 0)).y()
+    below = next((number for number, widget in enumerate(order) if widget.mapToGlobal(QPoint(0, 0)).y() >= top), 0)
+    return below - 1 if step > 0 else below
+
+
+def _walk(widget: QWidget) -> Iterator[QWidget]:
+    if not widget.isVisible():
+        return
+    if takes_focus(widget):
+        yield widget
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from _walk(inner)
+    elif isinstance(widget, QStackedWidget):
+        current = widget.currentWidget()
+        if current is not None:
+            yield from _walk(current)
+    elif isinstance(widget, QSplitter):
+        for number in range(widget.count()):
+            pane = widget.widget(number)
+            if pane is not None:
+                yield from _walk(pane)
+    else:
+        layout = widget.layout()
+        if layout is not None:
+            yield from _walk_layout(layout)
+
+
+def _walk_layout(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield from _walk(widget)
+        elif inner is not None:
+            yield from _walk_layout(inner)
