@@ -61,9 +61,6 @@ def limit_test(name: str, op: Op, value: object, unit: str = "", *, negated: boo
     return compile_test(plain, UNITS.find(unit) if unit else None)
 
 
-test_of.__test__ = False  # pyright: ignore[reportFunctionMemberAccess] - a maker of tests of the list, not a pytest test
-
-
 def entry(
     code: str, parent: str, heading: str, *tests: Test, logic: Logic = Logic.ONE, subject: str = "", effect: Effect | None = None
 ) -> Entry:

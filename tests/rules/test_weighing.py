@@ -200,3 +200,33 @@ def test_a_formula_over_a_range_is_a_range() -> None:
         return weigh(clause, {"p": exact, "q": length}, no_paragraph).outcome
 
     assert [outcome(2), outcome(3), outcome(4)] == [Outcome.TRUE, Outcome.UNKNOWN, Outcome.FALSE]
+
+
+def test_a_negated_range_in_a_formula_is_turned_round() -> None:
+    limit = Test(property_id="p", op=Op.AT_MOST, value="-q", formula=formula("-q"), formula_unit=ONE, input_units=(ONE,))
+    known = {"p": Amount(low=Fraction(-3), high=Fraction(-3)), "q": Amount(low=Fraction(1), high=Fraction(2))}
+    assert weigh(Clause(id="x", tests=(limit,)), known, no_paragraph).outcome is Outcome.TRUE
+    assert (
+        weigh(Clause(id="x", tests=(limit,)), known | {"p": Amount(low=Fraction(0), high=Fraction(0))}, no_paragraph).outcome
+        is Outcome.FALSE
+    )
+
+
+def _yes(name: str) -> Test:
+    return Test(property_id=name, op=Op.EQUAL, value=True)
+
+
+def _named(clause: Clause, **known: bool) -> tuple[Outcome, set[str]]:
+    weighed = weigh(clause, {name: YesNo(value) for name, value in known.items()}, no_paragraph)
+    return weighed.outcome, {name for reason in deciding_reasons(weighed) for name, _ in reason.facts}
+
+
+def test_the_explanation_names_the_notes_that_decided() -> None:
+    """Whatever brought it in, the notes that could have taken it out are named, and the note that did."""
+    medical, spare = Clause(id="x#n1", tests=(_yes("medical"),)), Clause(id="x#n2", tests=(_yes("spare"),))
+    clause = Clause(id="x", tests=(_yes("large"),), removed_by=(medical,), added_by=(spare,))
+    assert _named(clause, large=True, medical=False) == (Outcome.TRUE, {"large", "medical"})
+    assert _named(clause, large=False, spare=True, medical=False) == (Outcome.TRUE, {"spare", "medical"})
+    assert _named(clause, large=False, spare=False) == (Outcome.FALSE, {"large", "spare"})
+    assert _named(clause, large=True, medical=True) == (Outcome.FALSE, {"medical"})
+    assert _named(clause, large=False, spare=True, medical=True) == (Outcome.FALSE, {"medical"})

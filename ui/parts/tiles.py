@@ -1,0 +1,37 @@
+"""Blocks of equal width side by side, in as many columns as there is room for."""
+
+from PySide6.QtCore import QRect, QSize
+
+from ui.parts.layouts import FlowRow, Margins
+from ui.theme.look import Look
+
+
+class Tiles(FlowRow):
+    """`least` is the width of the design below which a block moves to the next row. Blocks of a row are equally high."""
+
+    def __init__(self, look: Look, *, least: int = 200, spacing: int = 16, margins: Margins = 0) -> None:
+        self._least = least
+        super().__init__(look, spacing=spacing, margins=margins)
+
+    def minimumSize(self) -> QSize:
+        left, top, right, bottom = self._edges()
+        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        width = max(self.geometry().width(), widest + left + right)
+        return QSize(widest + left + right, self._arrange(QRect(0, 0, width, 0), place=False) if self.geometry().width() else top + bottom)
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        left, top, right, bottom = self._edges()
+        items = self._shown()
+        if not items:
+            return top + bottom
+        gap, room = self._look.px(self._gap), rect.width() - left - right
+        columns = max(1, min(len(items), (room + gap) // (self._look.px(self._least) + gap)))
+        width = (room - gap * (columns - 1)) // columns
+        y = top
+        for start in range(0, len(items), columns):
+            row = items[start : start + columns]
+            height = max(item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height() for item in row)
+            for number, item in enumerate(row if place else ()):
+                item.setGeometry(QRect(rect.x() + left + number * (width + gap), rect.y() + y, width, height))
+            y += height + gap
+        return y - gap + bottom
