@@ -85,6 +85,6 @@ DATE_ASPECTS: tuple[Aspect[CaseAt], ...] = (
     yes_no(
         "signer_works_for_exporter", "Is the signer one of the exporter's staff?", lambda at: at.case.statement.signer_works_for_exporter
     ),
-    yes_no("signer_is_manager", "Is the signer a manager?", lambda at: at.case.statement.signer_is_manager),
+    yes_no("signer_can_bind", "Is the signer known to be a manager?", lambda at: bool(at.case.statement.signer_is_manager)),
     yes_no("signer_position_given", "Is the signer's position named?", lambda at: bool(at.case.statement.signer_position)),
 )

@@ -99,6 +99,7 @@ LINE_ASPECTS: tuple[Aspect[LineAt], ...] = (
     yes_no("open_reason_given", "Is it said why the line is undecided?", _classified(lambda at, found: bool(found.open_reason))),
     yes_no("edition_given", "Is the edition of the list named?", _classified(lambda at, found: bool(found.list_id and found.edition))),
     yes_no("code_in_edition", "Does that edition hold the code?", _classified(_code_is_in_edition)),
+    yes_no("code_looked_up", "Could anybody look the code up?", _classified(lambda at, found: _code_is_in_edition(at, found) is not None)),
     yes_no("edition_after_application", "Is the edition younger than the application?", _classified(_is_newer_than_application)),
     yes_no("edition_is_old", "Is a newer edition installed?", _classified(_has_old_edition)),
     yes_no("has_worksheet", "Is there a classification record?", _classified(lambda at, found: bool(found.record or found.ruling))),
@@ -172,5 +173,5 @@ PAPER_ASPECTS: tuple[Aspect[PaperAt], ...] = (
     yes_no("paper_from_future", "Is it dated after today?", lambda at: at.paper.dated > at.basis.today if at.paper.dated else None),
     yes_no("needs_translation", "Is it in a language that the agency does not read?", _needs_translation),
     yes_no("translator_given", "Is its translator named?", lambda at: bool(at.paper.translator)),
-    yes_no("letterhead_seen", "Does it stand on a letterhead?", lambda at: at.paper.has_letterhead),
+    yes_no("letterhead_seen", "Does it stand on a letterhead?", lambda at: bool(at.paper.has_letterhead)),
 )

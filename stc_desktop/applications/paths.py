@@ -9,15 +9,17 @@ import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, is_dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin
 
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.codec import declared, default_of
-from stc_desktop.applications.lines import LineClassification, LineVerdict
+from stc_desktop.applications.lines import Line, LineClassification, LineVerdict
 from stc_desktop.applications.parties import CaseParty, Registration, Role
 
 _AS_IT_IS = object()
+_COMPUTED: dict[object, dict[str, object]] = {Line: {"worth": Decimal}}  # read only
 _STEP = re.compile(r"([A-Za-z0-9_/-]+)(?:\[([A-Za-z0-9_-]*)\])?\Z")
 
 
@@ -51,7 +53,8 @@ def check_path(path: str) -> str:
         if get_origin(kind) is Mapping:
             kind = get_args(kind)[1]
             continue
-        hints = {one.name: hint for one, hint in declared(kind)} if is_dataclass(kind) else {}
+        hints: dict[str, Any] = {one.name: hint for one, hint in declared(kind)} if is_dataclass(kind) else {}
+        hints |= _COMPUTED.get(kind, {})
         if step.name not in hints:
             return f"a case has no “{step.name}” at {path}"
         kind = _without_none(hints[step.name])

@@ -90,7 +90,7 @@ class FieldReader:
             if name not in known:
                 self.faults.add(item.place, f"the block {block} has no field “{name}”{nearest(name, known)}")
                 continue
-            field_id = f"{role}.{name}" if role else name
+            field_id = f"{role or block}.{name}"
             read = self._field(field_id, known[name], in_rows=in_rows)
             path = f"parties[{role}].{read.path}" if role else f"{in_rows}[].{read.path}" if in_rows else read.path
             letter = f"{number}{chr(ord('a') + position)}" if number and position < 26 else number

@@ -23,7 +23,7 @@ _HEAD_COLUMNS = 41
 _FORM_ID = re.compile(r"[A-Z]{2,3}-[A-Z0-9]+")
 _LEAF = {
     FieldType.TEXT: "str", FieldType.LONG_TEXT: "str", FieldType.CODE: "str", FieldType.HS: "str", FieldType.UNIT: "str",
-    FieldType.CURRENCY: "str", FieldType.PHONE: "str", FieldType.EMAIL: "str", FieldType.URL: "str", FieldType.COUNTRY: "str",
+    FieldType.CHOICE: "str", FieldType.CURRENCY: "str", FieldType.PHONE: "str", FieldType.EMAIL: "str", FieldType.URL: "str", FieldType.COUNTRY: "str",
     FieldType.TEXTS: "tuple", FieldType.COUNTRIES: "tuple", FieldType.CODES: "tuple", FieldType.CHOICES: "tuple",
     FieldType.DATE: "date", FieldType.YES_NO: "bool", FieldType.MONEY: "Decimal", FieldType.DECIMAL: "Decimal", FieldType.INTEGER: "int",
 }  # fmt: skip
@@ -75,7 +75,7 @@ class FormLint:
             taken = sum(column.columns for column in section.columns)
             if taken != SHEET_COLUMNS:
                 self.faults.add(place, f"the columns of section {section.id} take {taken} instead of {SHEET_COLUMNS}")
-        names = {field.id for field in section.all_fields} | {"number"}
+        names = {field.id for field in self.form.fields} | {"number"}
         for column in section.columns:
             self._template(column.shows, names, place)
         for field in section.all_fields:
@@ -104,7 +104,7 @@ class FormLint:
         if box.kind in {BoxKind.ANSWER, BoxKind.PARTY, BoxKind.CHECKS, BoxKind.YES_NO} and not box.fields and not box.below:
             self.faults.add(place, f"{name} prints no field")
         for line in box.lines:
-            self._template(line, {field.id for field in section.all_fields} | {field.id for field in self.form.fields}, place)
+            self._template(line, {field.id for field in self.form.fields}, place)
 
     def _template(self, template: str, known: set[str], place: Place) -> None:
         try:
@@ -122,7 +122,7 @@ class FormLint:
             self.faults.add(place, f"field {field.id}: {problem}")
             return
         leaf, options = _leaf(field.path)
-        wanted = _LEAF.get(field.type, leaf)
+        wanted = _LEAF[field.type]
         if leaf == "extra" and wanted not in _EXTRA:
             self.faults.add(place, f"field {field.id}: answers of this form's own are texts, yes or no, or lists of texts")
         if leaf not in {"extra", wanted}:

@@ -41,10 +41,10 @@ def _rectangles(dark: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> str:
     """Runs of dark modules, row by row, as rectangles of one path."""
     size = dark.shape[0]
     edges = np.diff(np.pad(dark.astype(np.int8), ((0, 0), (1, 1))), axis=1).ravel()
-    starts, ends = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
+    starts: list[int] = np.nonzero(edges == 1)[0].tolist()
+    ends: list[int] = np.nonzero(edges == -1)[0].tolist()
     corners, lengths = _words_of_runs(size)
-    runs = zip(cast("list[int]", starts.tolist()), cast("list[int]", (ends - starts).tolist()), strict=True)
-    return "".join([corners[start] + lengths[length] for start, length in runs]) + "f"
+    return "".join([corners[start] + lengths[end - start] for start, end in zip(starts, ends, strict=True)]) + "f"
 
 
 @functools.cache

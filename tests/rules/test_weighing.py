@@ -204,12 +204,13 @@ def test_a_formula_over_a_range_is_a_range() -> None:
 
 def test_a_negated_range_in_a_formula_is_turned_round() -> None:
     limit = Test(property_id="p", op=Op.AT_MOST, value="-q", formula=formula("-q"), formula_unit=ONE, input_units=(ONE,))
-    known = {"p": Amount(low=Fraction(-3), high=Fraction(-3)), "q": Amount(low=Fraction(1), high=Fraction(2))}
-    assert weigh(Clause(id="x", tests=(limit,)), known, no_paragraph).outcome is Outcome.TRUE
-    assert (
-        weigh(Clause(id="x", tests=(limit,)), known | {"p": Amount(low=Fraction(0), high=Fraction(0))}, no_paragraph).outcome
-        is Outcome.FALSE
-    )
+    clause, length = Clause(id="x", tests=(limit,)), Amount(low=Fraction(1), high=Fraction(2))
+
+    def outcome(value: str) -> Outcome:
+        exact = Amount(low=Fraction(value), high=Fraction(value))
+        return weigh(clause, {"p": exact, "q": length}, no_paragraph).outcome
+
+    assert [outcome("-2"), outcome("-1.5"), outcome("0")] == [Outcome.TRUE, Outcome.UNKNOWN, Outcome.FALSE]
 
 
 def _yes(name: str) -> Test:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from ui.parts.choices import CheckRow, RadioRow
 from ui.parts.fields import SearchField
 from ui.parts.labels import Label
-from ui.parts.layouts import Column, Row
+from ui.parts.layouts import Column
 from ui.parts.painting import height_hint, name_part, rounded
 from ui.parts.text_block import TextBlock
+from ui.parts.tiles import Tiles
 from ui.parts.words import WORDS
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CARD, TYPE
@@ -180,14 +181,13 @@ class ChoiceCards(QWidget):
     def __init__(self, look: Look, cards: Sequence[ChoiceCard], *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rows = {card.id: _CardRow(look, card, name=f"{name}_{card.id}") for card in cards}
-        row = Row(look, spacing=16)
+        tiles = Tiles(look, least=200)
         for key, card in self._rows.items():
             card.setSizePolicy(_filling())
             card.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            row.add(card, 1)
-        self.setLayout(row)
+            tiles.add(card)
+        self.setLayout(tiles)
 
     def value(self) -> str:
         return next((key for key, row in self._rows.items() if row.isChecked()), "")

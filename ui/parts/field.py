@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.parts.fields import mark_faulty
 from ui.parts.labels import IconLabel, Label, LineLabel
 from ui.parts.layouts import Column, Row
+from ui.parts.tiles import Tiles
 from ui.theme.look import Look
 
 
@@ -84,9 +85,9 @@ class Field(QWidget):
         self.control.setAccessibleDescription(" ".join(part for part in (sentence, self._help) if part))
 
 
-def side_by_side(look: Look, *fields: Field) -> Row:
-    """Fields of one line, their labels on one height."""
-    row = Row(look, spacing=16)
+def side_by_side(look: Look, *fields: QWidget) -> Tiles:
+    """Fields of one line, their labels on one height; one under the other where there is no room."""
+    row = Tiles(look, least=220, even=False)
     for field in fields:
-        row.add(field, 1, Qt.AlignmentFlag.AlignTop)
+        row.add(field)
     return row

@@ -209,14 +209,13 @@ class FlowRow(QLayout):
 
 
 class ScrollPane(QScrollArea):
-    """A pane that scrolls downwards for itself, never sideways."""
+    """A pane that scrolls downwards for itself; sideways only where a single word is wider than the pane."""
 
     def __init__(self, widget: QWidget, *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(widget)

@@ -9,8 +9,10 @@ from ui.theme.look import Look
 class Tiles(FlowRow):
     """`least` is the width of the design below which a block moves to the next row. Blocks of a row are equally high."""
 
-    def __init__(self, look: Look, *, least: int = 200, spacing: int = 16, margins: Margins = 0) -> None:
+    def __init__(self, look: Look, *, least: int = 200, spacing: int = 16, margins: Margins = 0, even: bool = True) -> None:
+        """Without `even` each block has its own height, at the top of its row."""
         self._least = least
+        self._even = even
         super().__init__(look, spacing=spacing, margins=margins)
 
     def minimumSize(self) -> QSize:
@@ -30,8 +32,10 @@ class Tiles(FlowRow):
         y = top
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
-            height = max(item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height() for item in row)
+            heights = [item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height() for item in row]
+            height = max(heights)
             for number, item in enumerate(row if place else ()):
-                item.setGeometry(QRect(rect.x() + left + number * (width + gap), rect.y() + y, width, height))
+                own = height if self._even else heights[number]
+                item.setGeometry(QRect(rect.x() + left + number * (width + gap), rect.y() + y, width, own))
             y += height + gap
         return y - gap + bottom

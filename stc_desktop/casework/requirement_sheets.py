@@ -1,0 +1,153 @@
+"""The requirement sheet: yes, no or undecided, which rule of which law says so, the papers, the terms, the signs of danger, what to do."""
+
+from collections.abc import Iterator
+
+from stc_desktop.determination.requirement import LicenceRequirement, Needed
+from stc_desktop.documents.plan import (
+    Block,
+    Cell,
+    Column,
+    Label,
+    Panel,
+    PanelRow,
+    RecordHead,
+    Remark,
+    SectionBar,
+    Sheet,
+    Steps,
+    Table,
+    Tick,
+    TimeLine,
+    TimePoint,
+)
+from stc_desktop.wording.sentences import Sentences
+
+FORM, EDITION = "GEN-REQ 1", "2026-10"
+MOST_SENTENCES = 3  # in the frame; the others stand under "do this next"
+
+
+def requirement_sheet(found: LicenceRequirement, say: Sentences, *, today: str, name: str = "requirement") -> Sheet:
+    """The sheet in one language; what is not verified is printed as a question, never as a fact."""
+    text = say.text
+    return Sheet(
+        name=name,
+        index_name=Label(text("requirement.title")),
+        form=FORM,
+        edition=EDITION,
+        head=RecordHead(title=Label(text("requirement.title")), belongs=Label(text("requirement.belongs", country=found.country))),
+        blocks=tuple(_blocks(found, say, today)),
+        agency_sentence=text("requirement.agency_sentence", date=found.profile_as_of or "–"),
+    )
+
+
+def _blocks(found: LicenceRequirement, say: Sentences, today: str) -> Iterator[Block]:
+    text = say.text
+    yield PanelRow(panels=(_answer(found, say),))
+    yield SectionBar(letter="A", title=Label(text("requirement.rules")))
+    yield _rules(found, say)
+    yield Remark(text=text("requirement.marks"))
+    letters = iter("BCDE")
+    if found.lodge_by is not None and found.lodge_by.on is not None:
+        yield SectionBar(letter=next(letters), title=Label(text("requirement.when")))
+        yield _time_line(found, say, today)
+    yield SectionBar(letter=next(letters), title=Label(text("requirement.papers")))
+    yield _papers(found, say)
+    if found.red_flags:
+        yield SectionBar(letter=next(letters), title=Label(text("requirement.flags")))
+        yield _flags(found, say)
+    yield SectionBar(letter=next(letters), title=Label(text("requirement.next")))
+    yield Steps(steps=tuple(_next(found, say)))
+
+
+def _answer(found: LicenceRequirement, say: Sentences) -> Panel:
+    sentences = [say.say(sentence) for sentence in found.sentences]
+    kinds = ", ".join(kind.name for kind in found.types)
+    about = say.text("requirement.types", types=kinds) if kinds else ""
+    agency = say.text("requirement.agency", agency=found.agency.name) if found.agency else ""
+    paragraphs = tuple(line for line in (*sentences[:MOST_SENTENCES], about, agency) if line)
+    return Panel(columns=66, title=answer_words(found, say), paragraphs=paragraphs, is_verdict=True)
+
+
+def answer_words(found: LicenceRequirement, say: Sentences) -> str:
+    """The answer in a few words: a forbidden deal is never called "yes"."""
+    if found.is_forbidden:
+        return say.text("requirement.forbidden")
+    if found.needed is Needed.YES:
+        lines = found.lines_with(Needed.YES)
+        return say.text("requirement.yes_lines", count=len(lines), of=len(found.lines)) if found.lines else say.text("requirement.yes")
+    return say.text("requirement.no" if found.needed is Needed.NO else "requirement.undecided")
+
+
+def _rules(found: LicenceRequirement, say: Sentences) -> Table:
+    text = say.text
+    columns = (
+        Column(columns=26, head=Label(text("requirement.rule"))),
+        Column(columns=9, head=Label(text("requirement.lines"))),
+        Column(columns=25, head=Label(text("requirement.citation"))),
+        Column(columns=6, head=Label(text("requirement.mark"))),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for rule in found.rules:
+        if rule.fired:
+            lines = ", ".join(str(number) for number in rule.fired_for) or text("requirement.all")
+        else:
+            lines = text("requirement.open_rule" if rule.fired is None else "requirement.silent")
+        rows.append(
+            (Cell(rule.heading, rule.warning), Cell(lines, bold=bool(rule.fired)), Cell(rule.citation), Cell(rule.mark.value, bold=True))
+        )
+    if not rows:
+        rows.append((Cell(text("requirement.no_rules")), Cell("–"), Cell("–"), Cell("–")))
+    return Table(columns=columns, rows=tuple(rows))
+
+
+def _time_line(found: LicenceRequirement, say: Sentences, today: str) -> TimeLine:
+    by = found.lodge_by
+    assert by is not None
+    assert by.on is not None
+    shown = "%d %b %Y"
+    return TimeLine(
+        points=(
+            TimePoint(date=today, text=say.text("requirement.today")),
+            TimePoint(date=by.on.strftime(shown), text=say.text("requirement.file_by"), is_waiting=True, days_from_start=1),
+            TimePoint(
+                date=by.ship_on.strftime(shown), text=say.text("requirement.dispatch"), days_from_start=max(2, (by.ship_on - by.on).days)
+            ),
+        )
+    )
+
+
+def _papers(found: LicenceRequirement, say: Sentences) -> Table:
+    text = say.text
+    columns = (
+        Column(columns=4, head=Label("")),
+        Column(columns=34, head=Label(text("requirement.paper"))),
+        Column(columns=12, head=Label(text("requirement.need"))),
+        Column(columns=16, head=Label(text("requirement.citation"))),
+    )
+    rows = tuple(
+        (Tick(is_crossed=False), Cell(paper.value, paper.warning), Cell(text(f"requirement.need.{paper.need.value}")), Cell(paper.cite))
+        for paper in found.papers
+    )
+    none = ((Tick(is_crossed=False), Cell(text("requirement.no_papers")), Cell("–"), Cell("–")),)
+    return Table(columns=columns, rows=rows or none)
+
+
+def _flags(found: LicenceRequirement, say: Sentences) -> Table:
+    columns = (
+        Column(columns=4, head=Label("")),
+        Column(columns=36, head=Label(say.text("requirement.flag"))),
+        Column(columns=26, head=Label(say.text("requirement.cleared"))),
+    )
+    rows = tuple(
+        (Tick(is_crossed=True), Cell(raised.flag.text, bold=True), Cell(raised.cleared or say.text("requirement.not_cleared")))
+        for raised in found.red_flags
+    )
+    return Table(columns=columns, rows=rows)
+
+
+def _next(found: LicenceRequirement, say: Sentences) -> Iterator[str]:
+    yield from (say.say(sentence) for sentence in found.sentences[MOST_SENTENCES:])
+    yield from (item.value for item in found.register_first)
+    yield from (say.text("requirement.answer_this", question=item.question) for item in found.unknown)
+    yield from (say.text("requirement.ask_this", question=item.ask) for item in found.to_ask)
+    yield say.text("requirement.keep")
