@@ -145,7 +145,7 @@ class FieldReader:
             if not isinstance(label, Text) or not label.text.strip():
                 self.faults.add(label.place, f"option {option_id} has no words")
                 continue
-            yield Option(id=option_id, label=self.words.words(" ".join(label.text.split()), options.place_of(option_id)))
+            yield Option(id=option_id, label=self.words.words(" ".join(label.text.split()), options.place_of(option_id), is_printed=False))
 
 
 def mark_of(reading: Reading, default: Mark = Mark.OUR_OWN) -> Mark:

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from stc_desktop.applications.answers import parse
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.codec import declared
-from stc_desktop.applications.form_parts import SHEET_COLUMNS, BoxKind, FieldType, FormBox, FormField
+from stc_desktop.applications.form_parts import SHEET_COLUMNS, BoxKind, FieldType, FormBox, FormField, Words
 from stc_desktop.applications.forms import Form, Section, SectionKind
 from stc_desktop.applications.lines import Line
 from stc_desktop.applications.paths import check_path, steps_of
@@ -23,7 +23,8 @@ _HEAD_COLUMNS = 41
 _FORM_ID = re.compile(r"[A-Z]{2,3}-[A-Z0-9]+")
 _LEAF = {
     FieldType.TEXT: "str", FieldType.LONG_TEXT: "str", FieldType.CODE: "str", FieldType.HS: "str", FieldType.UNIT: "str",
-    FieldType.CHOICE: "str", FieldType.CURRENCY: "str", FieldType.PHONE: "str", FieldType.EMAIL: "str", FieldType.URL: "str", FieldType.COUNTRY: "str",
+    FieldType.CHOICE: "str", FieldType.CURRENCY: "str", FieldType.PHONE: "str", FieldType.EMAIL: "str", FieldType.URL: "str",
+    FieldType.COUNTRY: "str",
     FieldType.TEXTS: "tuple", FieldType.COUNTRIES: "tuple", FieldType.CODES: "tuple", FieldType.CHOICES: "tuple",
     FieldType.DATE: "date", FieldType.YES_NO: "bool", FieldType.MONEY: "Decimal", FieldType.DECIMAL: "Decimal", FieldType.INTEGER: "int",
 }  # fmt: skip
@@ -103,8 +104,18 @@ class FormLint:
             self.faults.add(place, f"{name} asks something that is not yes or no")
         if box.kind in {BoxKind.ANSWER, BoxKind.PARTY, BoxKind.CHECKS, BoxKind.YES_NO} and not box.fields and not box.below:
             self.faults.add(place, f"{name} prints no field")
+        if box.kind in {BoxKind.CHECKS, BoxKind.YES_NO}:
+            for words in (option.label for field in box.fields for option in field.options):
+                self._in_all_languages(words, place)
+            for field in box.fields if box.kind is BoxKind.YES_NO else ():
+                self._in_all_languages(field.label, place)
         for line in box.lines:
             self._template(line, {field.id for field in self.form.fields}, place)
+
+    def _in_all_languages(self, words: Words, place: Place) -> None:
+        for language in self.form.languages:
+            if language not in words:
+                self.faults.add(place, f"“{words.get('en')}” is printed, but the phrase book of {language} lacks it")
 
     def _template(self, template: str, known: set[str], place: Place) -> None:
         try:

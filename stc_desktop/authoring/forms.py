@@ -20,9 +20,9 @@ from stc_desktop.rules.properties import Register
 
 BLOCKS_FILE, CHECKS_FILE, WORDS_FOLDER = "blocks.yaml", "checks.yaml", "words"
 _FORM_KEYS = (
-    "form", "title", "edition", "edition_date", "country", "authority", "version", "effective_from", "effective_to", "state", "state_source",
-    "notice", "cite", "languages", "paper_size", "copies", "statement", "letterhead", "agency_fields", "continuation_title", "signs",
-    "sections", "papers", "checks",
+    "form", "title", "edition", "edition_date", "country", "authority", "version", "effective_from", "effective_to", "state",
+    "state_source", "notice", "cite", "languages", "paper_size", "copies", "statement", "letterhead", "agency_fields",
+    "continuation_title", "signs", "sections", "papers", "checks",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from stc_desktop.documents.plan import (
     Block,
     Box,
     BoxRow,
+    ByHand,
     Cell,
     Column,
     Label,
@@ -214,7 +215,7 @@ class RecordSheet:
         return BoxRow(
             cells=(
                 Box(label=Label(text("record.made_by")), columns=30, rows=7, content=made),
-                Box(label=Label(text("record.agreed_by")), columns=36, rows=7),
+                Box(label=Label(text("record.agreed_by")), columns=36, rows=7, content=ByHand()),
             )
         )
 

@@ -131,7 +131,8 @@ def assemble(frames: Iterable[bytes]) -> Assembled:
 
 
 def _completeness(packet: Assembled) -> tuple[bool, int, bytes]:
-    return packet.stream is None, len(packet.missing), packet.packet_id
+    """Whole packets first, then those of which most was read; the id only keeps the order the same every time."""
+    return packet.stream is None, len(packet.missing) - packet.total, packet.packet_id
 
 
 class _Collection:

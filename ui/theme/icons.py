@@ -35,12 +35,13 @@ class Icons:
         self._drawn.clear()
 
     def _draw(self, name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
+        renderer = self._renderer(name, size, colour)
         pixmap = QPixmap(QSize(size, size) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint(painter, name, QRectF(0, 0, size, size), colour)
+        renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
         return pixmap
 

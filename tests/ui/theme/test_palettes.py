@@ -75,7 +75,11 @@ def test_contrast_of_black_on_white_is_twenty_one() -> None:
 
 def test_a_desktop_in_high_contrast_gives_its_own_colours(qapp: QApplication) -> None:
     desktop = QPalette()
-    for role, colour in ((QPalette.ColorRole.Window, "#002b36"), (QPalette.ColorRole.WindowText, "#ffffff"), (QPalette.ColorRole.Link, "#ffff00")):
+    for role, colour in (
+        (QPalette.ColorRole.Window, "#002b36"),
+        (QPalette.ColorRole.WindowText, "#ffffff"),
+        (QPalette.ColorRole.Link, "#ffff00"),
+    ):
         desktop.setColor(role, QColor(colour))
     palette = from_desktop(desktop)
     assert (palette.bg, palette.text, palette.accent) == ("#002b36", "#ffffff", "#ffff00")
