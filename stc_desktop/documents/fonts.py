@@ -99,6 +99,18 @@ def font_for(character: str) -> Script:
     raise UnprintableCharacter(character)
 
 
+def unprintable_signs(text: str) -> tuple[str, ...]:
+    """Signs of a text that no font here has, so that a form can point at the field before anything is printed."""
+    missing: dict[str, None] = {}
+    for character in text:
+        try:
+            if unicodedata.category(character) != "Cc":
+                font_for(character)
+        except UnprintableCharacter:
+            missing[character] = None
+    return tuple(missing)
+
+
 def font_path(file_name: str) -> Path | None:
     """Where a font file lies: brought by set-up or the installer, else of the system."""
     own = Path(str(files(resources).joinpath("fonts", file_name)))

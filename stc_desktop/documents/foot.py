@@ -56,8 +56,10 @@ def draw_foot(page: Page, plan: PacketPlan, foot: SheetFoot) -> None:
         page.text(x, _FOOT_TOP + 6.8, label, FOOT_LABEL, room=end - x)
         page.text(x, _FOOT_TOP + 15.4, value, style, room=end - x)
         x += max(width(label, FOOT_LABEL), width(value, style)) + _GAP
-    checksum = words.no_checksum.text if plan.draft else grouped_checksum(plan.checksum)
-    x = _pair(page, WHOLE.x, (words.checksum.text, checksum, FOOT_VALUE.bold), end) + _GAP
+    x = WHOLE.x
+    if plan.draft or plan.checksum:  # a record printed alone belongs to no packet
+        checksum = words.no_checksum.text if plan.draft else grouped_checksum(plan.checksum)
+        x = _pair(page, x, (words.checksum.text, checksum, FOOT_VALUE.bold), end) + _GAP
     printed = ", ".join(part for part in (plan.printed_at, plan.place, plan.user) if part)
     if _fits(printed, words.printed.text, end - column_x(_COLUMNS[2])):
         x = max(x, column_x(_COLUMNS[2]))

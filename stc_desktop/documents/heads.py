@@ -186,11 +186,12 @@ def draw_state_strip(page: Page, area: Area, state: FormState | None, setting: S
     right_room = max(width(mark, REMARK), width(state.source.text, REMARK))
     inner = Area(area.x + 6, area.down, area.width - 12, area.height)
     left_room = inner.width - right_room - 8
-    main, local = wrapped(words.text, ANSWER_BOLD, left_room), wrapped(words.local, SECTION_LOCAL, left_room)
+    bold = replace(ANSWER_BOLD, size=8.8)
+    main, local = wrapped(words.text, bold, left_room), wrapped(words.local, SECTION_LOCAL, left_room)
     height = max(area.height, in_half_rows((len(main) + len(local)) * 10.6 + 2.4))
     page.rectangle(Area(area.x, area.down, area.width, height), weight=FRAME_VERDICT)
     for row, line in enumerate((*main, *local)):
-        style = replace(ANSWER_BOLD, size=8.8) if row < len(main) else SECTION_LOCAL
+        style = bold if row < len(main) else SECTION_LOCAL
         page.text(inner.x, area.down + 9.6 + row * 10.6, line, style, room=left_room)
     for row, line in enumerate((mark, state.source.text)):
         page.text(inner.right - right_room, area.down + 9.6 + row * 10.6, line, REMARK, room=right_room, align=Align.RIGHT)

@@ -1,6 +1,7 @@
 """A whole packet: every document laid out on its sheets, numbered, footed, and printed as one PDF."""
 
 import dataclasses
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from stc_desktop.documents.press import FileWords, write_pdf
 from stc_desktop.documents.setting import PrintedSheet, Setting, filled
 from stc_desktop.documents.symbols_layout import pour_symbols
 
+_log = logging.getLogger(__name__)
 _MOST_ROUNDS = 6
 
 
@@ -40,6 +42,8 @@ class Layout:
 def print_packet(plan: PacketPlan) -> bytes:
     """The packet as PDF."""
     layout = lay_out(plan)
+    if layout.excesses:
+        _log.warning("%d texts take more room than their sheet gives them", len(layout.excesses))
     outline = tuple((sheet.first, sheet.what.text) for sheet in layout.index)
     words = FileWords(title=plan.title, author=plan.author, language=plan.language, outline=outline)
     return write_pdf(layout.pages, words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stc_desktop.documents.blocks import Align
-from stc_desktop.documents.grid import SHEET_HEIGHT, Area
+from stc_desktop.documents.grid import BOTTOM, SHEET_HEIGHT, Area
 from stc_desktop.documents.shaped_text import PlacedText, cleaned, width
 from stc_desktop.documents.styles import SMALLEST_SIZE, TextStyle
 
@@ -167,6 +167,11 @@ class Page:
     def underneath(self, mark: Mark) -> None:
         """Put something under all that is drawn."""
         self.marks.insert(0, mark)
+
+    def watch_height(self, down: float) -> None:
+        """Record content that reaches into the foot."""
+        if down > BOTTOM + _TOLERANCE:
+            self.excesses.append(Excess(self.number, "content below the last row", round(down - BOTTOM, 2)))
 
     def _watch(self, text: str, excess: float) -> None:
         if excess > _TOLERANCE:

@@ -21,6 +21,7 @@ from stc_desktop.documents.styles import (
     LABEL,
     PANEL_REMARK,
     REMARK,
+    VERDICT_LOWER,
     TextStyle,
 )
 from stc_desktop.documents.table_layout import hatch
@@ -105,15 +106,19 @@ def checksum_piece(panel: ChecksumPanel, setting: Setting) -> Piece:
     """The checksum in groups of four, with what is in the packet at its right."""
     words = setting.words
     value = words.no_checksum.text if setting.plan.draft else grouped_checksum(setting.plan.checksum)
+    room = WHOLE.width - 2 * _VERDICT_INSET - 26 * COLUMN
+    style = CHECKSUM if width(value, CHECKSUM) <= room else VERDICT_LOWER  # the words of a draft, in a long language
+    values = wrapped(value, style, room)
     lines = [line for text in panel.contents for line in wrapped(text, ANSWER.bold, 26 * COLUMN)]
-    height = in_rows(max(4 * ROW, len(lines) * ROW + 2 * ROW))
+    height = in_rows(max(4 * ROW, len(lines) * ROW + 2 * ROW, len(values) * style.leading + 1.5 * ROW))
 
     def draw(page: Page, down: float) -> None:
         area = WHOLE.area(down, height)
         page.rectangle(area, weight=FRAME_VERDICT)
         inner = Area(area.x + _VERDICT_INSET, down, area.width - 2 * _VERDICT_INSET, height)
         _draw_two_labels(page, inner, words.checksum_label)
-        page.text(inner.x, down + 37.5, value, CHECKSUM, room=inner.width - 26 * COLUMN)
+        for row, line in enumerate(reversed(values)):
+            page.text(inner.x, area.bottom - 10.5 - row * style.leading, line, style, room=room)
         for row, line in enumerate(reversed(lines)):
             at = area.bottom - 6.5 - row * ROW
             page.text(inner.right - 26 * COLUMN, at, line, ANSWER.bold, room=26 * COLUMN, align=Align.RIGHT)

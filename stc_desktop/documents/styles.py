@@ -27,7 +27,6 @@ TITLE_LOCAL = TextStyle(size=10)
 TITLE_LOCAL_SMALL = TextStyle(size=9)
 TITLE_STATEMENT_LOCAL = TextStyle(size=11, leading=15, is_bold=True)
 
-VERDICT = TextStyle(size=18, leading=22, is_bold=True)
 VERDICT_LOWER = TextStyle(size=13, leading=17, is_bold=True)
 CHECKSUM = TextStyle(size=22, leading=26, is_bold=True)
 

@@ -1,5 +1,6 @@
 """Tables: a head in two languages that is repeated, rows that never split, margin bars and squares in their cells."""
 
+import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ from stc_desktop.documents.styles import (
 
 _BASELINE = 9.0
 _HEAD_BASELINE = 8.2
+_MOST_LINES = 36  # of a row in one piece
 _LIMIT_RULE = 1.2
 _VALUE_RULE = 2.4
 
@@ -39,8 +41,27 @@ def table_pieces(table: Table, *, is_framed: bool, strip: Strip = WHOLE) -> list
     if table.has_head:
         height = head_height(table.columns)
         heads = [_piece(height, is_framed, keeps_next=True, draw=lambda page, down: _draw_head(page, strip.area(down, height), table))]
+    table = dataclasses.replace(table, rows=tuple(part for row in table.rows for part in _parts(table.columns, row)))
     rows = [_row_piece(table, position, is_framed, strip, tuple(heads)) for position in range(len(table.rows))]
     return [*heads, *rows]
+
+
+def _parts(columns: tuple[Column, ...], row: tuple[TableCell, ...]) -> list[tuple[TableCell, ...]]:
+    """A row never splits, unless it alone would fill most of a sheet."""
+    if _row_height(columns, row) <= _MOST_LINES * ROW:
+        return [row]
+    cells = [_cell_parts(cell, column.columns * COLUMN - 2 * INSET) for column, cell in zip(columns, row, strict=True)]
+    count = max(len(parts) for parts in cells)
+    return [tuple(parts[number] if number < len(parts) else Cell() for parts in cells) for number in range(count)]
+
+
+def _cell_parts(cell: TableCell, room: float) -> list[TableCell]:
+    if not isinstance(cell, Cell) or len(cell_lines(cell, room)) <= _MOST_LINES:
+        return [cell]
+    style = CELL.bold if cell.bold else CELL
+    lines = [*wrapped(cell.text, style, room), *wrapped(cell.local, style, room), *wrapped(cell.detail, style, room)]
+    starts = range(0, len(lines), _MOST_LINES)
+    return [Cell("\n".join(lines[start : start + _MOST_LINES]), bold=cell.bold) for start in starts]
 
 
 def _piece(height: float, is_framed: bool, *, draw: Draw, keeps_next: bool = False, repeated: tuple[Piece, ...] = ()) -> Piece:

@@ -40,6 +40,7 @@ from stc_desktop.documents.styles import (
 
 _BASELINE = 9.0
 _LABEL_BASELINE = 8.2
+_MOST_LINES = 36
 _LETTER_ROOM = 12.2
 _TITLE_GAP = 4.6
 _RUNNING_LEADING = {Script.THAI: 13.0, Script.LAO: 13.0, Script.KHMER: 14.2, Script.BURMESE: 14.5}
@@ -181,21 +182,23 @@ def _line_piece(line: str, style: TextStyle, leading: float, strip: Strip, *, ke
     return Piece(height=leading, draw=draw, keeps_next=keeps_next)
 
 
-def _rounding(pieces: list[Piece]) -> Piece:
+def _rounding(pieces: list[Piece], least: float = 0.0) -> Piece:
     """White up to the next half row, so that what follows stands on the grid again."""
     total = sum(piece.height for piece in pieces)
-    return Piece(height=in_half_rows(total) - total, draw=lambda _page, _down: None, is_gap=True)
+    return Piece(height=in_half_rows(total + least) - total, draw=lambda _page, _down: None, is_gap=True)
 
 
-def remark_piece(remark: Remark, *, is_framed: bool, strip: Strip = WHOLE) -> Piece:
+def remark_pieces(remark: Remark, *, strip: Strip = WHOLE) -> list[Piece]:
     lines = wrapped(remark.text, REMARK, strip.width)
-    height = in_half_rows(max(ROW, len(lines) * REMARK.leading + 2.5))
+    pieces = [_remark_piece(line, strip, keeps_next=number == 0 and len(lines) > 1) for number, line in enumerate(lines)]
+    return [*pieces, *([_rounding(pieces, 2.4)] if pieces else [])]
 
+
+def _remark_piece(line: str, strip: Strip, *, keeps_next: bool) -> Piece:
     def draw(page: Page, down: float) -> None:
-        for row, line in enumerate(lines):
-            page.text(strip.x, down + 8.6 + row * REMARK.leading, line, REMARK, room=strip.width)
+        page.text(strip.x, down + 8.6, line, REMARK, room=strip.width)
 
-    return Piece(height=height, draw=draw, is_framed=is_framed)
+    return Piece(height=REMARK.leading, draw=draw, keeps_next=keeps_next)
 
 
 def step_pieces(steps: Steps, *, strip: Strip = WHOLE) -> list[Piece]:
@@ -236,12 +239,18 @@ def _check_piece(lines: tuple[str, ...], is_crossed: bool, strip: Strip) -> Piec
 
 
 def key_value_pieces(block: KeyValues, *, strip: Strip = WHOLE) -> list[Piece]:
-    return [_key_value_piece(key, value, block.key_columns * COLUMN, strip) for key, value in block.rows]
+    indent = block.key_columns * COLUMN
+    pieces: list[Piece] = []
+    for key, value in block.rows:
+        keys = wrapped(key, SECTION_LOCAL.bold, indent - 2 * INSET)
+        values = wrapped(value, CELL, strip.width - indent - INSET)
+        for start in range(0, max(len(values), 1), _MOST_LINES):  # only a very long value takes more than one
+            pieces.append(_key_value_piece(keys if not start else (), values[start : start + _MOST_LINES], indent, strip))
+    return pieces
 
 
-def _key_value_piece(key: str, value: str, indent: float, strip: Strip) -> Piece:
+def _key_value_piece(keys: tuple[str, ...], values: tuple[str, ...], indent: float, strip: Strip) -> Piece:
     style = SECTION_LOCAL.bold
-    keys, values = wrapped(key, style, indent - 2 * INSET), wrapped(value, CELL, strip.width - indent - INSET)
     height = max(len(keys), len(values), 1) * ROW
 
     def draw(page: Page, down: float) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from string import Formatter
 
 from stc_desktop.documents.boxes import Label
 
@@ -79,7 +80,25 @@ class PaperWords:
 
     @classmethod
     def of(cls, main: Callable[[str], str], local: Callable[[str], str]) -> "PaperWords":
-        """Words looked up in two catalogues by key (`paper.sheet`); an empty answer keeps the English, or no second language."""
-        found = {one.name: (main(f"paper.{one.name}"), local(f"paper.{one.name}")) for one in fields(cls)}
+        """Words looked up in two catalogues by key (`paper.sheet`); an empty answer keeps the English, or no second language.
+
+        A translation that lost or invented a brace would spoil a sheet; it counts as absent.
+        """
         english = cls()
-        return cls(**{name: Label(text or getattr(english, name).text, second) for name, (text, second) in found.items()})
+        words: dict[str, Label] = {}
+        for one in fields(cls):
+            source = getattr(english, one.name).text
+            text, second = (_fitting(look_up(f"paper.{one.name}"), source) for look_up in (main, local))
+            words[one.name] = Label(text or source, second)
+        return cls(**words)
+
+
+def _fitting(translation: str, source: str) -> str:
+    return translation if _braces(translation) == _braces(source) else ""
+
+
+def _braces(text: str) -> frozenset[str] | None:
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError:  # a brace that is not closed
+        return None

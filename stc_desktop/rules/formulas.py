@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from stc_desktop.rules.errors import UserFixable
@@ -22,7 +22,7 @@ class Formula:
 
     text: str
     inputs: tuple[str, ...]
-    tree: ast.expr
+    tree: ast.expr = field(compare=False, repr=False)
 
     def over(self, values: Mapping[str, Interval]) -> Interval:
         """The range of the formula over the ranges of its inputs; an input that is not given is unbounded."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+import re
 from decimal import Decimal
 
 from stc_desktop.documents.plan import (
@@ -376,7 +377,11 @@ def in_pseudo_language(plan: PacketPlan) -> PacketPlan:
 
 
 def lengthened(text: str) -> str:
-    return text.translate(str.maketrans("aeiou", "áéíóú")) + " ~" + "x" * (len(text) // 2) if text.strip() else text
+    """Accents on all vowels but those in braces, and half as long again in words."""
+    accents = str.maketrans("aeiou", "áéíóú")
+    parts = re.split(r"(\{\w+\})", text)
+    accented = "".join(part if part.startswith("{") else part.translate(accents) for part in parts)
+    return f"{accented} {'xxx ' * (len(text) // 8)}".rstrip() if text.strip() else text
 
 
 def _lengthened_labels(value):

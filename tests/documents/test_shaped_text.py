@@ -7,7 +7,7 @@ import unicodedata
 import pypdfium2 as pdfium
 import pytest
 
-from stc_desktop.documents.fonts import Script, UnprintableCharacter, missing_fonts, typeface
+from stc_desktop.documents.fonts import Script, UnprintableCharacter, missing_fonts, typeface, unprintable_signs
 from stc_desktop.documents.line_breaking import fit, lines_of, wrapped
 from stc_desktop.documents.page import Page
 from stc_desktop.documents.press import FileWords, write_pdf
@@ -175,3 +175,8 @@ def test_a_missing_font_is_a_sentence_not_a_traceback(monkeypatch, tmp_path):
             fonts.typeface(Script.LATIN, is_bold=False)
     finally:
         fonts._typeface.cache_clear()
+
+
+def test_signs_that_cannot_be_printed_are_found_before_printing():
+    assert unprintable_signs("Sample 漢字 works, 漢\nไทย") == ("漢", "字")
+    assert unprintable_signs("".join(NAMES)) == ()

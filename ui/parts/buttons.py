@@ -232,6 +232,9 @@ class IconButton(Button):
         self.setToolTip(spoken)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def hasHeightForWidth(self) -> bool:
+        return False
+
     def set_tip_key(self, keys: str) -> None:
         self.setToolTip(f"{self.accessibleName()} ({keys})")
 

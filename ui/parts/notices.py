@@ -41,7 +41,7 @@ class Notice(QWidget):
         self.label = words.add(Label(look, text, "compact"))
         row.add(words, 1)
         self.action = TextAction(look, action, name=f"{name}_action")
-        self.action.tall = 20
+        self.action.tall = 24
         self.action.clicked.connect(self.action_chosen)
         self.action.setVisible(bool(action))
         row.add(self.action, align=Qt.AlignmentFlag.AlignVCenter)

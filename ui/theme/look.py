@@ -8,7 +8,7 @@ from ui.speech import Speech
 from ui.theme import fonts
 from ui.theme.icons import Icons
 from ui.theme.style_sheet import style_sheet
-from ui.theme.system import palette_for, wants_less_motion
+from ui.theme.system import desktop_wishes, palette_for, wants_less_motion
 from ui.theme.tokens import LIGHT, SCALES, TALL_SCRIPTS, TYPE, Appearance, Palette
 
 _SMALLEST_BOLD_OF_TALL_SCRIPTS = 14
@@ -124,9 +124,9 @@ def prepare(application: QApplication, look: Look) -> None:
     application.setStyle(QStyleFactory.create("Fusion"))
     fonts.load_first(look.speech.language)
     look.apply()
-    hints = application.styleHints()
+    hints, access = desktop_wishes()
     hints.colorSchemeChanged.connect(lambda _scheme: _follow(look))
-    hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: _follow(look))
+    access.contrastPreferenceChanged.connect(lambda _wish: _follow(look))
 
 
 def _follow(look: Look) -> None:

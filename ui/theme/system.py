@@ -1,9 +1,10 @@
 """What the desktop wishes: dark or light, more contrast, less motion."""
 
 import dataclasses
+import functools
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QAccessibilityHints, QGuiApplication, QPalette, QStyleHints
 
 from ui.theme.tokens import CONTRAST, DARK, LIGHT, Appearance, Palette, contrast
 
@@ -18,14 +19,21 @@ def palette_for(appearance: Appearance) -> Palette:
         return DARK
     if appearance is Appearance.CONTRAST:
         return CONTRAST
-    hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    hints, access = desktop_wishes()
+    if access.contrastPreference() == Qt.ContrastPreference.HighContrast:
         return from_desktop(QGuiApplication.palette())
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def wants_less_motion() -> bool:
-    return QGuiApplication.styleHints().accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+    return desktop_wishes()[1].motionPreference() == Qt.MotionPreference.ReducedMotion
+
+
+@functools.cache
+def desktop_wishes() -> tuple[QStyleHints, QAccessibilityHints]:
+    """Qt's own two objects, held for the life of the program: let go of in Python, they cannot be asked for again."""
+    hints = QGuiApplication.styleHints()
+    return hints, hints.accessibility()
 
 
 def from_desktop(desktop: QPalette) -> Palette:

@@ -1,0 +1,37 @@
+"""Goes through an interview by the command line's own JSON: answers from a table, "unknown" for what is not in it."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from stc_desktop.casework.classifying import classify
+from stc_desktop.casework.workspace import Workspace
+
+Json = Mapping[str, object]
+
+
+def interview(
+    workspace: Workspace, description: str, answers: Json, *, hs: str = "", cas: tuple[str, ...] = ()
+) -> tuple[Json, list[str], dict[str, object]]:
+    """The last step, the ids that were asked, and the item with all its answers."""
+    item: dict[str, object] = {"description": description, "hs": hs, "cas": list(cas), "answers": {}, "considered": {}}
+    asked: list[str] = []
+    for _ in range(60):
+        step = classify(workspace, item).as_json
+        question = cast("Json | None", step["next_question"])
+        if question is None:
+            return step, asked, item
+        name, kind = str(question["id"]), str(question["kind"])
+        assert name not in asked, f"{name} was asked twice"
+        asked.append(name)
+        place = cast("dict[str, object]", item["considered" if kind in {"candidate", "overview"} else "answers"])
+        place[name] = _answer(name, kind, answers)
+    raise AssertionError("the interview does not end")
+
+
+def _answer(name: str, kind: str, answers: Json) -> object:
+    if kind == "candidate":
+        yes = cast("tuple[str, ...]", answers.get("is", ()))
+        return "yes" if any(name == code or name.startswith(f"{code}.") for code in yes) else "no"
+    if kind == "overview":
+        return answers.get("overview", [])
+    return answers.get(name, "unknown")

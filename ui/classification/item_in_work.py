@@ -1,0 +1,100 @@
+"""The item that is being classified, as the page and its draft hold it: the conversation, names, and where the person stands."""
+
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from stc_desktop.classification.conversation import Conversation, resumed
+from stc_desktop.classification.item_json import WrittenItem
+
+_TITLE_LENGTH = 48
+_TURN = re.compile(r"[,;:.\n(]|\s[–-]\s")
+
+
+class Stage(enum.StrEnum):
+    """Where the person stands."""
+
+    DESCRIBING = "describing"
+    ASKING = "asking"
+    CHECKING = "checking"  # the verdict is shown, also while paragraphs are open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemInWork:
+    """A value: every answer gives a new one. `changing` is the id of an earlier answer that is being changed."""
+
+    conversation: Conversation = field(default_factory=Conversation)
+    name: str = ""
+    maker: str = ""
+    model: str = ""
+    datasheet: str = ""
+    product_id: str = ""
+    stage: Stage = Stage.DESCRIBING
+    changing: str = ""
+
+    @property
+    def written(self) -> WrittenItem:
+        return self.conversation.item
+
+    @property
+    def is_empty(self) -> bool:
+        written = self.written
+        told = (self.name, self.maker, self.model, self.datasheet, written.description, written.hs, written.cas, self.conversation.given)
+        return not any(told)
+
+    @property
+    def title(self) -> str:
+        """What the item is called: its name, else the beginning of its description with the model."""
+        if self.name:
+            return self.name
+        first = shortened(next((part.strip() for part in _TURN.split(self.written.description) if part.strip()), ""))
+        if not first and self.written.cas:
+            first = f"CAS {self.written.cas[0]}"
+        return first if self.model and self.model in first else f"{first} {self.model}".strip()
+
+    def told(self, conversation: Conversation) -> "ItemInWork":
+        """The same item after an answer; nothing is being changed any more."""
+        return replace(self, conversation=conversation, changing="", stage=Stage.ASKING)
+
+    def as_draft(self) -> dict[str, object]:
+        return {
+            "item": self.conversation.as_json(),
+            "taken_back": [[name, value] for name, value in self.conversation.taken_back],
+            "name": self.name,
+            "maker": self.maker,
+            "model": self.model,
+            "datasheet": self.datasheet,
+            "product_id": self.product_id,
+            "stage": self.stage.value,
+            "changing": self.changing,
+        }
+
+
+def from_draft(content: Mapping[str, object]) -> ItemInWork:
+    """A draft as it was saved, at the same question."""
+    conversation = resumed(cast("Mapping[str, object]", content.get("item") or {}))
+    taken_back = tuple((str(name), value) for name, value in cast("list[tuple[object, object]]", content.get("taken_back") or []))
+
+    def text(name: str) -> str:
+        return str(content.get(name) or "")
+
+    return ItemInWork(
+        conversation=replace(conversation, taken_back=taken_back),
+        name=text("name"),
+        maker=text("maker"),
+        model=text("model"),
+        datasheet=text("datasheet"),
+        product_id=text("product_id"),
+        stage=Stage(text("stage") or Stage.DESCRIBING),
+        changing=text("changing"),
+    )
+
+
+def shortened(text: str) -> str:
+    """The text cut at a word, for a title."""
+    if len(text) <= _TITLE_LENGTH:
+        return text
+    cut = text[:_TITLE_LENGTH].rsplit(" ", 1)[0]
+    return f"{cut} …"

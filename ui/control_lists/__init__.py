@@ -1,0 +1,1 @@
+"""Control lists: search, tree and paragraph of an edition."""

@@ -1,0 +1,1 @@
+"""Data: what is installed and how old, health, back-up, samples."""

@@ -1,0 +1,1 @@
+"""Home: the main tasks of a role, drafts to continue, what matters today."""

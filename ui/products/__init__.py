@@ -1,0 +1,1 @@
+"""Products: the catalogue of what was classified, with the history of verdicts."""
