@@ -140,7 +140,7 @@ def time_line_piece(block: TimeLine, *, strip: Strip = WHOLE) -> Piece:
     dates = [wrapped(point.date, CELL.bold, room) for point in block.points]
     lines = [wrapped(point.text, REMARK, room) for point in block.points]
     above = max((len(some) for some in dates), default=1) * ROW + ROW
-    height = in_half_rows(above + 1.5 * ROW + max((len(some) for some in lines), default=0) * REMARK.leading)
+    height = in_half_rows(above + ROW + max((len(some) for some in lines), default=0) * REMARK.leading)
 
     def draw(page: Page, down: float) -> None:
         line = down + above

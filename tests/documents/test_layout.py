@@ -3,8 +3,11 @@
 import dataclasses
 import itertools
 import re
+import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stc_desktop.documents.grid import BOTTOM, COLUMN, LEFT_MARGIN, RIGHT_EDGE, ROW, SHEET_HEIGHT, TOP
 from stc_desktop.documents.packet import lay_out
@@ -23,6 +26,7 @@ from stc_desktop.documents.plan import (
     PanelRow,
     PaperWords,
     Paragraphs,
+    Party,
     RecordHead,
     Remark,
     Sheet,
@@ -39,6 +43,7 @@ from tests.documents.sample_plans import (
     BURMESE,
     KHMER,
     LONG,
+    NAMES,
     THAI,
     application,
     cover,
@@ -312,3 +317,28 @@ def test_a_record_printed_alone_speaks_of_no_checksum():
     layout = lay_out(dataclasses.replace(packet(record()), checksum="", sheets=(letter(),)))
     assert "Packet checksum" not in words_of(layout.pages[0])
     assert not any(isinstance(mark, PlacedSymbol) for mark in layout.pages[0].marks)
+
+
+_WORDS = (
+    *NAMES,
+    "SH-FC1000-5R5",
+    "W" * 70,
+    "anh.nguyen+export@sample-works.example",
+    "3A001.a.5.a.1",
+    "မအူပင်မြို့နယ်မြို့နယ်",
+    "x",
+    "ใด ๆ",
+    "1,234,567.89",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(st.sampled_from(_WORDS), max_size=40), columns=st.integers(8, 66), rows=st.integers(2, 7), is_name=st.booleans())
+def test_any_answer_fits_its_box_or_the_annex(words, columns, rows, is_name):
+    text = " ".join(words)
+    content = Party(name=text or "x", address=(text,)) if is_name else Answer(paragraphs=(text, "second"))
+    row = BoxRow(cells=(Box(number="9", label=Label("Answer", "Trả lời"), columns=columns, rows=rows, content=content),))
+    layout = lay_out(packet(dataclasses.replace(letter(), blocks=(row,))))
+    assert layout.excesses == ()
+    held = "".join("".join(text_of(page).split()) for page in layout.pages).replace("‖", "")
+    assert "".join(unicodedata.normalize("NFC", text).split()) in held
