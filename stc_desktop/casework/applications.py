@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from stc_desktop.applications.answers import with_typed, with_value
+from stc_desktop.applications.answers import Value, with_typed, with_value
 from stc_desktop.applications.basis import Basis
 from stc_desktop.applications.canonical import canonical_bytes, case_from_bytes
 from stc_desktop.applications.cases import Activity, Case
@@ -115,7 +115,7 @@ def type_answer(workspace: Workspace, application: OpenApplication, field: FormF
 
 
 def give_answer(
-    workspace: Workspace, application: OpenApplication, field: FormField, value: object, row: int | None = None
+    workspace: Workspace, application: OpenApplication, field: FormField, value: Value, row: int | None = None
 ) -> OpenApplication:
     """Keep a chosen value: an option, yes or no, a country."""
     return save_case(workspace, application, with_value(application.case, field, value, row))

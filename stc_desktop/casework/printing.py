@@ -1,13 +1,26 @@
 """Paper: records, requirement sheets and whole packets, each with the foot that says what it rests on."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from stc_desktop.applications.canonical import canonical_bytes
+from stc_desktop.applications.cases import Case
+from stc_desktop.applications.checks import findings
+from stc_desktop.applications.fill import fill_plan, statement_language
+from stc_desktop.applications.findings import Finding, Level
+from stc_desktop.applications.forms import Form
+from stc_desktop.applications.parties import Role
+from stc_desktop.casework.applications import basis_of, form_of
 from stc_desktop.casework.classifying import interview_step
+from stc_desktop.casework.form_sheets import form_sheets
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.documents.packet import print_packet
-from stc_desktop.documents.plan import PacketPlan, Sheet, SymbolsSheet
+from stc_desktop.documents.plan import Draft, PacketPlan, PaperWords, Sheet, SymbolsSheet
+from stc_desktop.exchange.keys import own_key
+from stc_desktop.exchange.packets import checksum, seal
+from stc_desktop.wording.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +97,56 @@ def record_sheet(workspace: Workspace, conversation: Conversation, *, name: str,
         made_at=f"{workspace.now:%d %b %Y %H:%M}",
     )
     return RecordSheet(recorded, workspace.weighable(), workspace.units, workspace.say).sheet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A packet on paper. A draft has no checksum and no symbols; `open_points` are the red findings that make it one."""
+
+    pdf: bytes
+    form_id: str
+    is_draft: bool
+    checksum: str
+    open_points: tuple[Finding, ...]
+
+
+def print_case(workspace: Workspace, case: Case, form_id: str, *, as_draft: bool = False) -> Printed:
+    """A case on a form, with its annexes and, when nothing is open, the whole case in symbols. An open case prints as a draft."""
+    form = form_of(workspace, form_id)
+    basis = basis_of(workspace)
+    open_points = tuple(finding for finding in findings(case, form, basis) if finding.level is Level.RED)
+    is_draft = as_draft or bool(open_points)
+    local = statement_language(case, form) if form.is_statement else _second_language(form)
+    filled_form = fill_plan(case, form, basis, local=local)
+    content = canonical_bytes(case)
+    exporter = case.party(Role.EXPORTER) or case.party(Role.APPLICANT)
+    plan = replace(
+        plan_of(
+            workspace,
+            title=f"{filled_form.title.text}, {case.reference}",
+            reference=case.reference,
+            sheets=(*form_sheets(filled_form, workspace.say, name="form"), SymbolsSheet()),
+        ),
+        author=exporter.legal_name if exporter else workspace.person,
+        words=PaperWords.of(_own_words(workspace.language), _own_words(local)),
+    )
+    if is_draft:
+        plan = replace(plan, draft=Draft(open_points=len(open_points), listed=tuple(_place(finding) for finding in open_points)))
+        return Printed(pdf=print_packet(plan), form_id=form_id, is_draft=True, checksum="", open_points=open_points)
+    plan = replace(plan, checksum=checksum(content), case_stream=seal(content, own_key(workspace.data / "keys")))
+    return Printed(pdf=print_packet(plan), form_id=form_id, is_draft=False, checksum=plan.checksum, open_points=())
+
+
+def _second_language(form: Form) -> str:
+    """The first other language of the form; labels then stand in both."""
+    return next((language for language in form.languages if language != "en"), "")
+
+
+def _own_words(language: str) -> Callable[[str], str]:
+    """Words of the catalogue where it has them; an empty answer keeps what the drawing room brings."""
+    catalogue = sentences(language) if language else None
+    return lambda key: catalogue.text(key) if catalogue is not None and key in catalogue else ""
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.box}: {finding.sentence}" if finding.box else finding.sentence

@@ -8,7 +8,7 @@ from stc_desktop.applications.canonical import case_from_bytes
 from stc_desktop.applications.cases import Case
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.documents.reading import ReadResult, read_pages
-from stc_desktop.documents.symbols import Assembled, assemble
+from stc_desktop.documents.symbols import Assembled
 from stc_desktop.exchange.keys import known_keys
 from stc_desktop.exchange.packets import Signature, packet_id, unseal
 from stc_desktop.rules.errors import UserFixable
@@ -28,13 +28,13 @@ class ReadCase:
 def read_case(workspace: Workspace, files: Sequence[Path]) -> ReadCase:
     """Read PDF files or page images in any order."""
     pages = read_pages(files)
-    assembled = assemble(pages.frames)
+    assembled = pages.assembled
     if assembled.stream is None:
-        return ReadCase(case=None, case_bytes=b"", signature=None, missing=_missing(assembled, pages), notes=_notes(assembled))
+        return ReadCase(case=None, case_bytes=b"", signature=None, missing=_missing(assembled, pages), notes=_notes(pages))
     case_bytes, signature = unseal(assembled.stream, known_keys(workspace.data / "keys"))
     if packet_id(case_bytes) != assembled.packet_id:
         raise UserFixable("The symbols belong to another case than the one they hold.", next_step="Scan the packet again.")
-    return ReadCase(case=case_from_bytes(case_bytes), case_bytes=case_bytes, signature=signature, missing=(), notes=_notes(assembled))
+    return ReadCase(case=case_from_bytes(case_bytes), case_bytes=case_bytes, signature=signature, missing=(), notes=_notes(pages))
 
 
 def _missing(assembled: Assembled, pages: ReadResult) -> tuple[str, ...]:
@@ -45,10 +45,13 @@ def _missing(assembled: Assembled, pages: ReadResult) -> tuple[str, ...]:
     return tuple(f"symbol {number} of {assembled.total}" for number in assembled.missing)
 
 
-def _notes(assembled: Assembled) -> tuple[str, ...]:
-    notes = [f"symbol {number} came back through the spare" for number in assembled.restored]
+def _notes(pages: ReadResult) -> tuple[str, ...]:
+    assembled = pages.assembled
+    notes = [*pages.faults, *(f"symbol {number} came back through the spare" for number in assembled.restored)]
     if assembled.foreign:
         notes.append(f"{assembled.foreign} symbols of other makers were passed over")
     if assembled.others:
         notes.append(f"{len(assembled.others)} further packets were found among the pages")
+    if pages.foreign_sheets:
+        notes.append(f"{len(pages.foreign_sheets)} sheets of other packets lay among the pages")
     return tuple(notes)

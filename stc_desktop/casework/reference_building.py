@@ -1,10 +1,13 @@
 """Build the reference file from the authored files: checked first, written in one piece, then made current."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from stc_desktop.applications.forms import form_bytes
 from stc_desktop.authoring.builder import read_control_lists, resources_folder, sources_sha256
 from stc_desktop.authoring.faults import Fault
+from stc_desktop.authoring.forms import read_forms
 from stc_desktop.authoring.jurisdictions import load_jurisdictions
 from stc_desktop.jurisdictions.plain import to_plain
 from stc_desktop.storage.reference_folder import built_folder, file_name, make_current
@@ -36,6 +39,7 @@ def build_reference(out_dir: Path | None = None, *, sources: Path | None = None,
         for edition in lists.editions:
             writer.put_edition(edition)
         _put_jurisdictions(writer, source / "jurisdictions")
+        _put_forms(writer, source / "forms", keep_going=keep_going)
     make_current(folder, path.name)
     counts = tuple(
         (held.info.list_id, held.info.edition, len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads))
@@ -51,3 +55,11 @@ def _put_jurisdictions(writer: ReferenceWriter, folder: Path) -> None:
     found = load_jurisdictions(folder)
     documents = {country.lower(): to_plain(profile) for country, profile in found.profiles.items()}
     writer.put_documents("jurisdiction", {**documents, "common": to_plain(found.common)})
+
+
+def _put_forms(writer: ReferenceWriter, folder: Path, *, keep_going: bool) -> None:
+    """Forms by id, as the plain JSON that their own room reads."""
+    if folder.is_dir():
+        writer.put_documents(
+            "form", {form.form_id: json.loads(form_bytes(form)) for form in read_forms(folder, keep_going=keep_going).forms}
+        )

@@ -18,6 +18,9 @@ _EMPTY_WORDS = frozenset(
 )
 
 
+_KNOW_HOW_WORDS = ("softw", "progr", "firmw", "techno", "drawing", "manual", "know", "train", "blueprint")
+
+
 class Where(enum.StrEnum):
     """The part of a paragraph in which a word was found, heaviest first."""
 
@@ -56,6 +59,11 @@ class Question:
     last_is_open: bool = False
 
     @property
+    def asks_for_know_how(self) -> bool:
+        """Whether software or technology is meant rather than goods."""
+        return any(word.startswith(_KNOW_HOW_WORDS) for word in self.words)
+
+    @property
     def is_empty(self) -> bool:
         return not (self.compact_code or self.hs or self.cas or self.words)
 
@@ -80,6 +88,11 @@ def understood(text: str) -> Question:
 def _meaningful(words: list[str]) -> Iterator[str]:
     telling = [word for word in words if word not in _EMPTY_WORDS and not word.isdigit() and (len(word) > 1 or not word.isascii())]
     yield from dict.fromkeys(telling or words)
+
+
+def is_know_how(code: str) -> bool:
+    """Groups D and E of a category are software and technology."""
+    return code[1:2] in {"D", "E"} and code[:1].isdigit()
 
 
 def compact(code: str) -> str:

@@ -16,6 +16,7 @@ _PAGE_MARK = re.compile(r"([0-9A-F]{12}):(\d{2,3})/(\d{2,3})")
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _SECOND_LOOKS = 20  # pages of one file that are improved and read again; a long foreign file must not take minutes
 _LARGEST_TO_ENLARGE = 9_000_000
+_FINE_ENOUGH = 6_000_000  # pixels of a sheet at about 250 dpi
 _MARGIN = 40  # white round a page whose symbols touch the edge of the scan
 
 
@@ -185,12 +186,12 @@ def _enlarged(picture: Grey) -> Grey | None:
     return cv2.resize(picture, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC).astype(np.uint8)
 
 
-def _cleared(picture: Grey) -> Grey | None:
+def _cleared(picture: Grey) -> Grey:
     """Enlarged, its grain smoothed, its edges brought back: reads noise and blur that nothing else does."""
     import cv2
 
-    large = _enlarged(picture)
-    return None if large is None else _edged(cv2.GaussianBlur(large, (0, 0), 1.5).astype(np.uint8))
+    large = _enlarged(picture) if picture.size < _FINE_ENOUGH else picture
+    return _edged(cv2.GaussianBlur(picture if large is None else large, (0, 0), 1.5).astype(np.uint8))
 
 
 def _hardened(picture: Grey) -> Grey | None:

@@ -80,21 +80,23 @@ class PaperWords:
 
     @classmethod
     def of(cls, main: Callable[[str], str], local: Callable[[str], str]) -> "PaperWords":
-        """Words looked up in two catalogues by key (`paper.sheet`); an empty answer keeps the English, or no second language.
+        """Words looked up in two catalogues by key (`paper.sheet`).
 
-        A translation that lost or invented a brace would spoil a sheet; it counts as absent.
+        A key that a catalogue lacks may come back empty, as the key itself, or as the English: then the English is printed, and no
+        second language. So it is with a translation that lost or invented a brace, which would spoil a sheet.
         """
         english = cls()
         words: dict[str, Label] = {}
         for one in fields(cls):
-            source = getattr(english, one.name).text
-            text, second = (_fitting(look_up(f"paper.{one.name}"), source) for look_up in (main, local))
-            words[one.name] = Label(text or source, second)
+            key, source = f"paper.{one.name}", getattr(english, one.name).text
+            text = _fitting(main(key), key, source) or source
+            second = _fitting(local(key), key, source)
+            words[one.name] = Label(text, "" if second in {source, text} else second)
         return cls(**words)
 
 
-def _fitting(translation: str, source: str) -> str:
-    return translation if _braces(translation) == _braces(source) else ""
+def _fitting(translation: str, key: str, source: str) -> str:
+    return translation if translation != key and _braces(translation) == _braces(source) else ""
 
 
 def _braces(text: str) -> frozenset[str] | None:

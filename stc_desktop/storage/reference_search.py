@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from stc_desktop.control_lists.codes import deepest_only, head_of
-from stc_desktop.control_lists.search_text import WEIGHTS, Question, SearchHit, Where, understood
+from stc_desktop.control_lists.search_text import WEIGHTS, Question, SearchHit, Where, is_know_how, understood
 from stc_desktop.control_lists.spelling import nearest_word
 from stc_desktop.storage.reference_schema import ROWS_PER_EDITION, SEARCH_TABLE, entry_table, hs_hint_table, spelling_table
 from stc_desktop.wording.segmentation import segmented
@@ -16,16 +16,22 @@ from stc_desktop.wording.segmentation import segmented
 # A code or number that fits comes before any word; a paragraph that holds all words counts double, one that holds them side by side thrice.
 _BY_CODE, _BY_NUMBER = 400.0, 300.0
 _SIDE_BY_SIDE, _ALL_WORDS, _ANY_WORD = 3.0, 2.0, 1.0
+# Software and technology for a thing come after the thing itself, unless they are asked for.
+_KNOW_HOW = 0.7
 _LONGEST = 200
+_MOST_WORDS = 12
+_KEPT_TERMS = 4096
 # A paragraph that only inherits the words from above it adds nothing to the one that holds them.
 _OWN_TEXTS = f"{{{' '.join(f'found_{where}' for where in Where if where is not Where.ABOVE)}}}"
 
-_FIND = text(
-    f"SELECT s.rowid AS row, e.code, e.title, bm25({SEARCH_TABLE}, {', '.join(str(WEIGHTS[where]) for where in Where)}) AS rank, "
-    f"{', '.join(f's.found_{where} AS found_{where}' for where in Where)} "
-    f"FROM {SEARCH_TABLE} s JOIN entry e ON e.edition_id = :edition AND e.position = s.rowid - :first "
-    f"WHERE {SEARCH_TABLE} MATCH :question AND s.rowid BETWEEN :first AND :last ORDER BY rank LIMIT :limit"
+_RANK = text(
+    f"SELECT rowid, bm25({SEARCH_TABLE}, {', '.join(str(WEIGHTS[where]) for where in Where)}) AS rank FROM {SEARCH_TABLE} "
+    f"WHERE {SEARCH_TABLE} MATCH :question AND rowid BETWEEN :first AND :last ORDER BY rank, rowid LIMIT :limit"
 )
+_TEXTS = text(
+    f"SELECT s.rowid AS row, e.code, e.title, {', '.join(f's.found_{where}' for where in Where)} "
+    f"FROM {SEARCH_TABLE} s JOIN entry e ON e.edition_id = :edition AND e.position = s.rowid - :first WHERE s.rowid IN :rows"
+).bindparams(bindparam("rows", expanding=True))
 _KNOWN = text(f"SELECT 1 FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :question AND rowid BETWEEN :first AND :last LIMIT 1")
 
 
@@ -36,37 +42,28 @@ class EditionSearch:
     number: int
     _vocabulary: tuple[str, ...] | None = None
     _mended: dict[str, str] = field(default_factory=dict[str, str])
+    _known: dict[str, bool] = field(default_factory=dict[str, bool])
 
     def search(self, connection: Connection, typed: str, limit: int) -> tuple[SearchHit, ...]:
         """Paragraphs that fit, best first, none twice."""
         question = understood(segmented(typed[:_LONGEST]))
         if question.is_empty or limit < 1:
             return ()
-        found: dict[str, SearchHit] = {}
-        for hits in self._passes(connection, question, limit):
-            for hit in hits:
-                found.setdefault(hit.code, hit)
+        found = {hit.code: hit for hit in self._by_number(connection, question, limit)}
+        ranks: dict[int, float] = {}
+        for match, base, weight in () if found and question.compact_code else self._matches(connection, question):
+            for row, rank in connection.execute(_RANK, self._rows() | {"question": match, "limit": limit}):
+                ranks.setdefault(row, base - weight * rank)
+        best = dict(sorted(ranks.items(), key=lambda ranked: -ranked[1])[: limit + len(found)])
+        for hit in self._told(connection, question, best):
+            found.setdefault(hit.code, hit)
         return tuple(sorted(found.values(), key=lambda hit: -hit.score))[:limit]
 
-    def _passes(self, connection: Connection, question: Question, limit: int) -> Iterator[Iterable[SearchHit]]:
+    def _by_number(self, connection: Connection, question: Question, limit: int) -> Iterator[SearchHit]:
         if question.compact_code:
-            yield self._by_code(connection, question.compact_code, limit)
+            yield from self._by_code(connection, question.compact_code, limit)
         if question.hs:
-            yield self._by_hs(connection, question.hs, limit)
-        numbers = [_phrase(number) for number in question.cas]
-        if numbers:
-            yield self._by_text(connection, " OR ".join(numbers), question, limit, base=_BY_NUMBER)
-        if not question.words:
-            return
-        terms = self._terms(connection, question)
-        every, some = " AND ".join(terms), " OR ".join(terms)
-        pairs = [_phrase(f"{first} {second}") for first, second in itertools.pairwise(question.words)]
-        if pairs:
-            match = f"({every}) AND ({' OR '.join(pairs)}) AND {_OWN_TEXTS}: ({some})"
-            yield self._by_text(connection, match, question, limit, weight=_SIDE_BY_SIDE)
-        yield self._by_text(connection, f"({every}) AND {_OWN_TEXTS}: ({some})", question, limit, weight=_ALL_WORDS)
-        if len(terms) > 1:
-            yield self._by_text(connection, f"({some}) AND {_OWN_TEXTS}: ({some})", question, limit)
+            yield from self._by_hs(connection, question.hs, limit)
 
     def _by_code(self, connection: Connection, compact: str, limit: int) -> Iterator[SearchHit]:
         columns = entry_table.c
@@ -94,37 +91,46 @@ class EditionSearch:
         for place, row in enumerate(row for row in rows if row.code in deepest):
             yield _hit(row.code, row.title, _BY_NUMBER - place * 0.01, f"HS {row.hs[:4]}.{row.hs[4:]} hints at it")
 
-    def _by_text(
-        self, connection: Connection, match: str, question: Question, limit: int, *, base: float = 0.0, weight: float = _ANY_WORD
-    ) -> Iterator[SearchHit]:
-        values = self._rows() | {"edition": self.number, "question": match, "limit": limit}
-        stems = [_stem(self._mended.get(word, word)) for word in question.words]
-        for row in connection.execute(_FIND, values).mappings():
-            texts = {where: str(row[f"found_{where}"]) for where in Where}
-            yield _hit(
-                str(row["code"]),
-                str(row["title"]),
-                base - weight * float(row["rank"]),
-                _why(texts, stems, question.cas, self._mending(question)),
-            )
+    def _matches(self, connection: Connection, question: Question) -> Iterator[tuple[str, float, float]]:
+        """What to look for, best fit first, each with the base and the weight of its score."""
+        if question.cas:
+            yield " OR ".join(_phrase(number) for number in question.cas), _BY_NUMBER, _ANY_WORD
+        if not question.words:
+            return
+        words = question.words[:_MOST_WORDS]
+        terms = self._terms(connection, words, last_is_open=question.last_is_open)
+        every, some = " AND ".join(terms), " OR ".join(terms)
+        pairs = " OR ".join(
+            _phrase(f"{first} {second}") for first, second in itertools.pairwise(self._mended.get(word, word) for word in words)
+        )
+        if pairs:
+            yield f"({every}) AND ({pairs}) AND {_OWN_TEXTS}: ({some})", 0.0, _SIDE_BY_SIDE
+        yield f"({every}) AND {_OWN_TEXTS}: ({some})", 0.0, _ALL_WORDS
+        if len(terms) > 1:
+            yield f"{_OWN_TEXTS}: ({some})", 0.0, _ANY_WORD
 
-    def _terms(self, connection: Connection, question: Question) -> list[str]:
-        last = len(question.words) - 1
-        return [self._term(connection, word, open_end=question.last_is_open and at == last) for at, word in enumerate(question.words)]
+    def _terms(self, connection: Connection, words: tuple[str, ...], *, last_is_open: bool) -> list[str]:
+        last = len(words) - 1
+        return [self._term(connection, word, open_end=last_is_open and at == last and len(word) > 1) for at, word in enumerate(words)]
 
     def _term(self, connection: Connection, word: str, *, open_end: bool) -> str:
-        plain = _phrase(word)
-        if open_end:
-            plain = f"({plain} OR {plain}*)"
+        plain = f"{_phrase(word)}*" if open_end else _phrase(word)
+        if open_end and self._is_known(connection, _phrase(word)):
+            plain = f"({_phrase(word)} OR {plain})"  # the stem of a whole word reaches further than its letters
         if self._is_known(connection, plain):
             return plain
         if word not in self._mended:
-            meant = nearest_word(word, self._words(connection))
-            self._mended[word] = meant or word
+            if len(self._mended) > _KEPT_TERMS:
+                self._mended.clear()
+            self._mended[word] = nearest_word(word, self._words(connection)) or word
         return _phrase(self._mended[word])
 
     def _is_known(self, connection: Connection, match: str) -> bool:
-        return connection.execute(_KNOWN, self._rows() | {"question": match}).first() is not None
+        if match not in self._known:
+            if len(self._known) > _KEPT_TERMS:
+                self._known.clear()
+            self._known[match] = connection.execute(_KNOWN, self._rows() | {"question": match}).first() is not None
+        return self._known[match]
 
     def _words(self, connection: Connection) -> tuple[str, ...]:
         if self._vocabulary is None:
@@ -137,9 +143,18 @@ class EditionSearch:
         first = self.number * ROWS_PER_EDITION
         return {"first": first, "last": first + ROWS_PER_EDITION - 1}
 
-    def _mending(self, question: Question) -> str:
+    def _told(self, connection: Connection, question: Question, scores: dict[int, float]) -> Iterator[SearchHit]:
+        """The paragraphs of these rows, each with what matched and where."""
+        if not scores:
+            return
         mended = [f"“{word}” read as “{self._mended[word]}”" for word in question.words if self._mended.get(word, word) != word]
-        return f" ({'; '.join(mended)})" if mended else ""
+        mending = f" ({'; '.join(mended)})" if mended else ""
+        shapes = [_shape(self._mended.get(word, word)) for word in question.words]
+        values = {"edition": self.number, "first": self.number * ROWS_PER_EDITION, "rows": list(scores)}
+        for row, code, title, *texts in connection.execute(_TEXTS, values):
+            why = _why(dict(zip(Where, texts, strict=True)), shapes, question.cas)
+            goods = question.asks_for_know_how or not is_know_how(code)
+            yield _hit(code, title, scores[row] * (1.0 if goods else _KNOW_HOW), why + mending)
 
 
 def _phrase(word: str) -> str:
@@ -151,9 +166,10 @@ def _hit(code: str, title: str, score: float, why: str) -> SearchHit:
     return SearchHit(code=code, head=head_of(code), title=title, score=round(score, 3), why=why)
 
 
-def _stem(word: str) -> str:
+def _shape(word: str) -> re.Pattern[str]:
     """Enough of a word to find it again in another form; only for showing what matched."""
-    return re.sub(r"(ies|ing|ers|ors|er|or|es|ed|s|y)$", "", word) if len(word) > 5 else word
+    stem = re.sub(r"(ies|ing|ers|ors|er|or|es|ed|s|y)$", "", word) if len(word) > 5 else word
+    return re.compile(rf"\b{re.escape(stem)}\w*")
 
 
 _SHOWN = {
@@ -166,24 +182,13 @@ _SHOWN = {
 }
 
 
-def _why(texts: dict[Where, str], stems: list[str], cas: tuple[str, ...], mending: str) -> str:
+def _why(texts: dict[Where, str], shapes: list[re.Pattern[str]], cas: tuple[str, ...]) -> str:
     parts = [f"CAS {number}" for number in cas if number in texts[Where.CAS]]
-    open_stems = list(stems)
+    still = list(shapes)
     for where, shown in _SHOWN.items():
-        if not open_stems:
-            break
-        matched = _matched(texts[where], open_stems)
+        lowered = texts[where].lower() if still else ""
+        matched = {shape: found[0] for shape in still if (found := shape.search(lowered))}
         if matched:
             parts.append(f"{shown}: {', '.join(matched.values())}")
-            open_stems = [stem for stem in open_stems if stem not in matched]
-    return f"{'; '.join(parts) or 'other form of a word'}{mending}"
-
-
-def _matched(found: str, stems: list[str]) -> dict[str, str]:
-    lowered = found.lower()
-    matched: dict[str, str] = {}
-    for stem in stems:
-        at = re.search(rf"\b{re.escape(stem)}\w*", lowered)
-        if at:
-            matched[stem] = at[0]
-    return matched
+            still = [shape for shape in still if shape not in matched]
+    return "; ".join(parts) or "other form of a word"

@@ -296,6 +296,7 @@ def test_words_come_from_two_catalogues_and_a_spoilt_translation_is_left_out():
     assert words.sheet == Label("Tờ", "ແຜ່ນ")
     assert words.carried == PaperWords().carried
     assert words.total == PaperWords().total
+    assert PaperWords.of(lambda key: key, lambda key: "Sheet" if key == "paper.sheet" else key) == PaperWords()
 
 
 def test_a_row_that_alone_fills_more_than_a_sheet_is_continued():

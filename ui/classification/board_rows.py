@@ -31,6 +31,7 @@ class BoardRows:
         self._part_words = part_words
         self._say = say
         self._asked = situation.question.id if situation.question else ""
+        self._by_code = {p.code: candidate for candidate in situation.step.candidates for p in candidate.paragraphs}
 
     def rows(self, typed: Typed | None = None) -> tuple[BoardRow, ...]:
         """Open ones first, what the question settles on top; then listed, then struck out."""
@@ -47,12 +48,9 @@ class BoardRows:
 
     def _nearness(self, finding: Finding) -> tuple[bool, bool, float]:
         settled = self._situation.question.why if self._situation.question else ()
-        candidate = self._candidate(finding.code)
+        candidate = self._by_code.get(finding.code)
         near = candidate.nearness if candidate else 0.0
         return finding.code not in settled, candidate is None or candidate.standing not in _ASKED, -near
-
-    def _candidate(self, code: str) -> Candidate | None:
-        return next((c for c in self._situation.step.candidates if any(p.code == code for p in c.paragraphs)), None)
 
     def _open(self, finding: Finding, typed: Typed | None) -> BoardRow:
         figure = figure_of(finding, self._situation, self._part_words, asked=self._asked, typed=typed)
@@ -72,7 +70,7 @@ class BoardRows:
         return any(isinstance(fact, NotKnown | Amount) for fact in told)
 
     def _open_fact(self, finding: Finding) -> str:
-        candidate = self._candidate(finding.code)
+        candidate = self._by_code.get(finding.code)
         if candidate is not None and candidate.standing not in _ASKED:
             return self._pointed(candidate)
         straddling = next((r for r in finding.reasons if r.outcome is Outcome.UNKNOWN and _told_amount(r)), None)
@@ -126,21 +124,20 @@ class BoardRows:
         return self._say.say(reason_sentence(reason, self._situation.weighable, self._situation.units))
 
     def _set_aside(self) -> Iterator[BoardRow]:
-        considered = self._situation.item.written.considered
-        aside = self._situation.step.set_aside
-        asked = [one for one in aside if self._was_asked(one, considered)]
-        for one in (*asked, *(one for one in aside if one not in asked)):
+        """Those that the person was asked about first; the rest was seen in the overview."""
+        answered = [code for code in self._situation.item.written.considered if code != OVERVIEW]
+        asked = {p.subject for code in answered for p in self._situation.weighable.at_or_below(code)}
+        aside = sorted(self._situation.step.set_aside, key=lambda one: self._subject(one) not in asked)
+        for one in aside:
             if one.by is SetAsideBy.PROGRAM:
                 fact = self._say.say(set_aside_sentence(one))
             else:
-                fact = self._words.text("classify.board.said_no" if one in asked else "classify.board.unmarked")
+                fact = self._words.text("classify.board.said_no" if self._subject(one) in asked else "classify.board.unmarked")
             yield BoardRow(code=one.code, heading=one.heading, fact=fact, sign="cross", group="struck")
 
-    def _was_asked(self, one: SetAside, considered: object) -> bool:
-        assert hasattr(considered, "__iter__")
-        candidate = self._candidate(one.code)
-        codes = {p.code for p in candidate.paragraphs} if candidate else {one.code}
-        return any(code in codes for code in considered if code != OVERVIEW)
+    def _subject(self, one: SetAside) -> str:
+        candidate = self._by_code.get(one.code)
+        return candidate.subject if candidate else one.code
 
 
 def _told_amount(reason: Reason) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.parts.focus_watch import watch_focus
 from ui.theme.look import Look
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
@@ -37,9 +38,7 @@ class FocusRing(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._place)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow)
+        watch_focus(self._follow)
         look.changed.connect(self._later.start)
         self.hide()
 
@@ -70,7 +69,7 @@ class FocusRing(QWidget):
         painter.setPen(QPen(look.colour("accent"), 2))
         painter.drawRoundedRect(inner.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, now: QWidget | None) -> None:
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)

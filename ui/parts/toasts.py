@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.parts.buttons import IconButton, TextAction
+from ui.parts.focus_watch import watch_focus
 from ui.parts.labels import KeyHint, Label, Picture
 from ui.parts.layouts import Row
 from ui.parts.painting import rounded
@@ -43,7 +44,7 @@ class Toast(QWidget):
         self._time.setInterval(_SHOWN_MS)
         self._time.timeout.connect(self.hide)
         host.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is no widget without it
+        watch_focus(self._follow_focus)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None, *, icon: str = "check", tone: str = "ok") -> None:
@@ -98,7 +99,7 @@ class Toast(QWidget):
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
-    def _follow_focus(self) -> None:
+    def _follow_focus(self, _now: QWidget | None) -> None:
         if self.isVisible():
             if self._holds_focus():
                 self._time.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -9,18 +10,23 @@ from pytestqt.qtbot import QtBot
 
 from ui.parts.disclosure import Disclosure
 from ui.parts.labels import Label
-from ui.parts.layouts import Column, box
+from ui.parts.layouts import Column
 from ui.parts.progress import ProgressBlock, StepBar
 from ui.parts.splitter import MemorySplitter
 from ui.parts.switch import Switch
 from ui.theme.look import Look
 
 
-def _block(look: Look, qtbot: QtBot) -> ProgressBlock:
+@pytest.fixture
+def holder(qtbot: QtBot) -> QWidget:
+    return QWidget()
+
+
+def _block(look: Look, qtbot: QtBot, holder: QWidget) -> ProgressBlock:
     column = Column(look)
     block = column.add(ProgressBlock(look, "Party lists, 22 November 2026", name="install"))
-    holder = box(column)
     qtbot.addWidget(holder)
+    holder.setLayout(column)
     holder.show()
     return block
 
@@ -29,8 +35,8 @@ def _shown(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
-def test_a_short_job_shows_nothing(look: Look, qtbot: QtBot) -> None:
-    block = _block(look, qtbot)
+def test_a_short_job_shows_nothing(look: Look, qtbot: QtBot, holder: QWidget) -> None:
+    block = _block(look, qtbot, holder)
     block.begin()
     block.advance("Comparing", 0.5)
     assert not block.isVisible()
@@ -38,8 +44,8 @@ def test_a_short_job_shows_nothing(look: Look, qtbot: QtBot) -> None:
     assert not block.isVisible()
 
 
-def test_a_long_job_says_where_it_is_and_can_be_cancelled(look: Look, qtbot: QtBot) -> None:
-    block = _block(look, qtbot)
+def test_a_long_job_says_where_it_is_and_can_be_cancelled(look: Look, qtbot: QtBot, holder: QWidget) -> None:
+    block = _block(look, qtbot, holder)
     block._patience.setInterval(10)  # the real second would only make the test slow
     block.begin()
     block.advance("Comparing with your parties", 0.64, "Step 3 of 4, about 20 seconds left")
@@ -53,8 +59,8 @@ def test_a_long_job_says_where_it_is_and_can_be_cancelled(look: Look, qtbot: QtB
         QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
 
 
-def test_a_job_ends_as_a_sentence(look: Look, qtbot: QtBot) -> None:
-    block = _block(look, qtbot)
+def test_a_job_ends_as_a_sentence(look: Look, qtbot: QtBot, holder: QWidget) -> None:
+    block = _block(look, qtbot, holder)
     block.begin()
     block.finish("4 lists with 31,406 names are in force.")
     assert _shown(block) == ["Party lists, 22 November 2026", "4 lists with 31,406 names are in force."]

@@ -1,0 +1,30 @@
+"""Words of scripts without spaces are taken apart; everything else stays as it is."""
+
+import pytest
+
+from stc_desktop.wording.segmentation import segmented
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("เครื่องแลกเปลี่ยนความร้อน", "ร้อน"),  # Thai: hot, in heat exchanger
+        ("ເຄື່ອງແລກປ່ຽນຄວາມຮ້ອນ", "ຄວາມຮ້ອນ"),  # Lao: heat
+        ("ឧបករណ៍ផ្លាស់ប្តូរកម្ដៅ", "កម្ដៅ"),  # Khmer: heat
+        ("အပူလဲလှယ်ကိရိယာ", "ကိရိယာ"),  # Burmese: device
+    ],
+)
+def test_a_word_inside_a_run_stands_apart(text: str, word: str) -> None:
+    parts = segmented(text)
+    assert word in parts.split()
+    assert parts.replace(" ", "") == text
+
+
+def test_other_text_is_untouched() -> None:
+    text = "Heat exchanger,  thiết bị trao đổi nhiệt"
+    assert segmented(text) is text
+
+
+def test_mixed_text_keeps_its_other_words() -> None:
+    assert segmented("pump ปั๊มน้ำ 5 bar").split()[0] == "pump"
+    assert segmented("pump ปั๊มน้ำ 5 bar").endswith("5 bar")

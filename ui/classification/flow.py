@@ -1,0 +1,247 @@
+"""The course of one interview: every answer is weighed beside the window, kept as a draft, and can be taken back."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from stc_desktop.casework import sessions
+from stc_desktop.casework.classifying import keep_as_product
+from stc_desktop.casework.workspace import Workspace
+from stc_desktop.rules.errors import UserFixable
+from ui.classification.item_in_work import ItemInWork, Stage, from_draft
+from ui.classification.situations import Situation, check_description, is_right_if_confirmed, situation_of
+from ui.jobs import Jobs
+
+KIND = "classify"
+FIRST_KEY = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An answer that was not understood. `meant` is the answer to give when the person says that it is meant so."""
+
+    fault: UserFixable
+    meant: object | None = None
+
+
+class Flow(QObject):
+    """Holds the item and its situation. While one step is weighed, further answers are not taken: they belong to no question."""
+
+    weighed = Signal(object)  # Situation
+    described = Signal(object)  # Situation of a description still being written, or None
+    refused = Signal(object)  # Refused
+    kept = Signal(object)  # aware datetime of the draft
+    kept_as_product = Signal(str)
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+        self.item = ItemInWork()
+        self.situation: Situation | None = None
+        self.key = FIRST_KEY
+        self._before: list[ItemInWork] = []
+        self._after: list[ItemInWork] = []
+        self._is_busy = False
+
+    # -- beginning
+
+    def begin(self, item: ItemInWork, key: str = "") -> None:
+        """Another item; a draft that stands open is kept beside it."""
+        self.key = key or self._free_key()
+        self._before, self._after = [], []
+        self.situation = None
+        self.item = item
+        if item.stage is not Stage.DESCRIBING:
+            self._weigh(item)
+
+    def resume(self, key: str) -> bool:
+        """Open a draft where it was left; false when it is gone."""
+        found = sessions.draft(self._workspace, KIND, key)
+        if found is None:
+            return False
+        self.begin(from_draft(found.content), key)
+        self.kept.emit(datetime.datetime.fromisoformat(found.updated_at))
+        return True
+
+    def _free_key(self) -> str:
+        taken = {draft.key for draft in sessions.drafts(self._workspace) if draft.kind == KIND}
+        return next(key for key in (FIRST_KEY, *(f"{FIRST_KEY}-{number}" for number in range(2, 10_000))) if key not in taken)
+
+    # -- describing
+
+    def describe(self, item: ItemInWork) -> None:
+        """Keep what is written so far and show what it points to; faults are named when the person starts."""
+        self.item = replace(item, stage=Stage.DESCRIBING)
+        kept = self.item
+
+        def work() -> Situation | None:
+            self._keep(kept)
+            try:
+                check_description(kept)
+                return situation_of(self._workspace, kept)
+            except UserFixable:
+                return None
+
+        def done(found: Situation | None) -> None:
+            if kept is self.item:
+                self._say_kept(kept)
+                self.described.emit(found)
+
+        self._jobs.run(work, done, owner=self)
+
+    def start(self, item: ItemInWork) -> None:
+        """From the description to the questions."""
+        self._try(replace(item, stage=Stage.ASKING, changing=""), remember=self.situation is not None)
+
+    # -- answering
+
+    def answer(self, value: object) -> None:
+        """The answer to the question that is shown."""
+        question = self.situation.question if self.situation else None
+        if question is None:
+            return
+        conversation = self.item.conversation
+        changed = conversation.changed if self.item.changing else None
+        told = changed(question.id, value) if changed else conversation.answered(question, value)
+        self._try(self.item.told(told), answered=(question.id, value))
+
+    def change(self, name: str) -> None:
+        """Show the question of an earlier answer again; an empty name leads to the description."""
+        if not name:
+            self.describe(replace(self.item, changing=""))
+            return
+        self._try(replace(self.item, changing=name, stage=Stage.ASKING))
+
+    def keep_answer(self) -> None:
+        """Leave an answer that was to be changed as it was."""
+        self._try(replace(self.item, changing=""), remember=False)
+
+    def back(self) -> bool:
+        """One answer back; false at the first question."""
+        if self.item.changing:
+            self.keep_answer()
+            return True
+        if self.item.stage is Stage.CHECKING and self.situation is not None and self.situation.question is not None:
+            self._try(replace(self.item, stage=Stage.ASKING), remember=False)
+            return True
+        if not self.item.conversation.given:
+            return False
+        self._try(self.item.told(self.item.conversation.back()), remember=False)
+        return True
+
+    def forth(self) -> bool:
+        if self.item.changing or not self.item.conversation.taken_back:
+            return False
+        self._try(self.item.told(self.item.conversation.forth()), remember=False)
+        return True
+
+    def show_verdict(self) -> None:
+        """The verdict as it stands, also while further questions could be asked."""
+        self._try(replace(self.item, stage=Stage.CHECKING, changing=""), remember=False)
+
+    def undo(self) -> None:
+        if self._before and not self._is_busy:
+            self._after.append(self.item)
+            self._try(self._before.pop(), remember=False)
+
+    def redo(self) -> None:
+        if self._after and not self._is_busy:
+            self._before.append(self.item)
+            self._try(self._after.pop(), remember=False)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._before)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._after)
+
+    # -- keeping
+
+    def keep_product(self, name: str) -> None:
+        """Into the catalogue, with its history; the draft has served."""
+        item, key = replace(self.item, name=name), self.key
+
+        def work() -> str:
+            product = keep_as_product(
+                self._workspace, item.conversation, name=name, maker=item.maker, model=item.model, product_id=item.product_id
+            )
+            sessions.drop_draft(self._workspace, KIND, key)
+            return product
+
+        def done(product: str) -> None:
+            self.item = replace(item, product_id=product)
+            if self.situation is not None:
+                self.situation = replace(self.situation, item=self.item)
+            self.kept_as_product.emit(product)
+
+        self._jobs.run(work, done, self._fail, owner=self)
+
+    def drop(self) -> None:
+        """Forget the draft; gives nothing back, the page keeps the item for an undo."""
+        sessions.drop_draft(self._workspace, KIND, self.key)
+
+    # -- how it is done
+
+    def _weigh(self, item: ItemInWork) -> None:
+        self._run(lambda: situation_of(self._workspace, item), lambda found: self._arrive(found, remember=False), self._fail)
+
+    def _try(self, item: ItemInWork, *, remember: bool = True, answered: tuple[str, object] | None = None) -> None:
+        """Weigh and keep; an answer that is not understood leaves everything as it was."""
+
+        def work() -> Situation:
+            check_description(item)
+            found = situation_of(self._workspace, item)
+            self._keep(found.item)
+            return found
+
+        def failed(fault: Exception) -> None:
+            self._fail(fault, answered)
+
+        self._run(work, lambda found: self._arrive(found, remember=remember), failed)
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+        """Any: what the work gives is what its own `done` takes."""
+        if self._is_busy:
+            return
+        self._is_busy = True
+
+        def ended(act: Callable[[Any], object]) -> Callable[[Any], object]:
+            def run(value: Any) -> None:
+                self._is_busy = False
+                act(value)
+
+            return run
+
+        self._jobs.run(work, ended(done), ended(failed), owner=self)
+
+    def _arrive(self, found: Situation, *, remember: bool) -> None:
+        if remember and not self.item.is_empty and found.item != self.item:
+            self._before.append(self.item)
+            self._after.clear()
+        self.item = found.item
+        self.situation = found
+        self._say_kept(found.item)
+        self.weighed.emit(found)
+
+    def _fail(self, fault: Exception, answered: tuple[str, object] | None = None) -> None:
+        if not isinstance(fault, UserFixable):
+            raise fault
+        meant = None
+        if answered is not None and self.situation is not None:
+            meant = is_right_if_confirmed(self.situation, *answered, fault)
+        self.refused.emit(Refused(fault=fault, meant=meant))
+
+    def _keep(self, item: ItemInWork) -> None:
+        if not item.is_empty:
+            content: Mapping[str, object] = item.as_draft()
+            sessions.save_draft(self._workspace, KIND, self.key, content)
+
+    def _say_kept(self, item: ItemInWork) -> None:
+        if not item.is_empty:
+            self.kept.emit(self._workspace.now)

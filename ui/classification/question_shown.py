@@ -1,0 +1,165 @@
+"""One question with everything that the page shows around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from stc_desktop.classification.explanations import name_of
+from stc_desktop.classification.questions import Option, Question, QuestionKind
+from stc_desktop.rules.properties import Property, PropertyKind
+from stc_desktop.rules.units import Unit
+from ui.classification.situations import Situation
+from ui.classification.told import fact_words, told_facts
+from ui.classification.verdict_shown import estimate
+from ui.control_lists.categories import category_key
+from ui.parts.choice_list import Choice
+from ui.speech import Words
+
+_NEAR = 6
+_BARE = {"ratio", "number", "pcs", "class"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferShown:
+    """A value found in the description: as it stands there, and the words around it."""
+
+    value: str
+    found_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionShown:
+    """`given` is the earlier answer as it was given, `given_words` the same in words; `listed` the codes met already."""
+
+    question: Question
+    number: int
+    total: int
+    back: str
+    is_change: bool
+    given: object = None
+    given_words: str = ""
+    listed: str = ""
+    is_cas: bool = False
+    choices: tuple[Choice, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    offers: tuple[OfferShown, ...] = ()
+    datasheet_words: tuple[str, ...] = ()
+    standard: str = ""
+    guidance: tuple[str, str] = ("", "")
+    why: tuple[tuple[str, str], ...] = ()
+
+
+def question_shown(situation: Situation, words: Words) -> QuestionShown:
+    question = situation.question
+    assert question is not None, "there is a question to show"
+    prop = situation.weighable.edition.register.get(question.id)
+    number, total = estimate(situation)
+    given, given_words = _given(question, situation, prop, words)
+    return QuestionShown(
+        question=question,
+        number=number,
+        total=total,
+        back=_back(situation, words),
+        is_change=bool(situation.item.changing),
+        given=given,
+        given_words=given_words,
+        listed=", ".join(situation.step.codes),
+        is_cas=prop is not None and prop.kind is PropertyKind.CAS,
+        choices=tuple(_choices(question, situation, words)),
+        units=tuple((unit.symbol, unit.shown) for unit in _units(prop, situation)),
+        unit=_asked_unit(prop, situation),
+        offers=tuple(OfferShown(value=o.written, found_in=o.found_in) for o in situation.offers if o.property_id == question.id),
+        datasheet_words=prop.datasheet_words if prop else (),
+        standard=prop.standard if prop else "",
+        guidance=(prop.guidance_yes, prop.guidance_no) if prop else ("", ""),
+        why=tuple((code, _heading(code, situation)) for code in question.why),
+    )
+
+
+def _heading(code: str, situation: Situation) -> str:
+    entry = situation.weighable.edition.entries.get(code)
+    return entry.heading if entry else ""
+
+
+def _back(situation: Situation, words: Words) -> str:
+    """Where a step back leads: the answer before, or the description."""
+    if situation.item.changing:
+        return words.text("classify.question.keep")
+    given = situation.item.conversation.given
+    if not given:
+        return words.text("classify.question.back_to_item")
+    last = given[-1]
+    if last in situation.weighable.edition.register:
+        name = name_of(last)
+        return words.text("classify.question.back", name=name[:1].lower() + name[1:])
+    told = told_facts(situation, words)[-1]
+    return words.text("classify.question.back", name=told.label[:1].lower() + told.label[1:])
+
+
+def _given(question: Question, situation: Situation, prop: Property | None, words: Words) -> tuple[object, str]:
+    """The earlier answer of a question that is changed, or that a step back has brought again."""
+    conversation = situation.item.conversation
+    if situation.item.changing == question.id:
+        fact = situation.step.facts.get(question.id)
+        told = next((told for told in told_facts(situation, words) if told.id == question.id), None)
+        return conversation.answer_to(question.id), fact_words(fact, prop, words) if fact and prop else told.value if told else ""
+    taken = next((value for name, value in conversation.taken_back[:1] if name == question.id), None)
+    return taken, ""
+
+
+def _units(prop: Property | None, situation: Situation) -> tuple[Unit, ...]:
+    """Units to choose from, the asked one first; none for counts and bare numbers."""
+    if prop is None or prop.kind is not PropertyKind.NUMBER:
+        return ()
+    fitting = [unit for unit in situation.units.of_dimension(prop.dimension) if unit.symbol not in _BARE]
+    asked = _asked_unit(prop, situation)
+    return tuple(sorted(fitting, key=lambda unit: unit.symbol != asked))
+
+
+def _asked_unit(prop: Property | None, situation: Situation) -> str:
+    if prop is None or not prop.unit:
+        return ""
+    unit = situation.units.find(prop.unit, dimension=prop.dimension)
+    return unit.symbol if unit and unit.symbol not in _BARE else ""
+
+
+def _choices(question: Question, situation: Situation, words: Words) -> Iterator[Choice]:
+    """Options in groups that stand together, those nearest to the description on top of an overview."""
+    options = list(question.options)
+    if question.kind is QuestionKind.OVERVIEW:
+        nearness = {c.code: c.nearness for c in situation.step.candidates}
+        near = [option for option in options if nearness.get(option.id, 0.0) > 0][:_NEAR]
+        yield from (_choice(option, words.text("classify.question.near")) for option in near)
+        options = [option for option in options if option not in near]
+    for group in sorted({option.group for option in options}):
+        named = f"{group}" if not group else words.text("classify.question.group", category=group, name=words.text(category_key(group)))
+        yield from (_choice(option, named) for option in options if option.group == group)
+
+
+def _choice(option: Option, group: str) -> Choice:
+    shows_code = option.group and not option.text.startswith(option.id)
+    return Choice(id=option.id, text=option.text, detail=option.id if shows_code else "", group=group)
+
+
+def number_parts(raw: object, shown: QuestionShown) -> tuple[str, str, str, str]:
+    """An earlier answer as the number field holds it: (text, low, high, unit)."""
+    if isinstance(raw, dict):
+        told = cast("dict[str, object]", raw)
+        unit = str(told.get("unit") or shown.unit)
+        if "value" in told:
+            return str(told["value"]), "", "", unit
+        low, high = (str(told[end]) if told.get(end) is not None else "" for end in ("min", "max"))
+        return "", low, high, unit
+    if isinstance(raw, str) and raw != "unknown":
+        return (*_with_known_unit(raw, shown),)
+    return (str(raw) if isinstance(raw, int | float) else "", "", "", shown.unit)
+
+
+def _with_known_unit(text: str, shown: QuestionShown) -> tuple[str, str, str, str]:
+    """ "12.4 m2" as number and unit, where the unit stands in the chooser; else the text as it is."""
+    number, _, unit = text.strip().rpartition(" ")
+    known = next((key for key, label in shown.units if unit in {key, label}), None)
+    if known is not None and number:
+        return number, "", "", known
+    return text, "", "", shown.unit

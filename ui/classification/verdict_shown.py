@@ -1,0 +1,272 @@
+"""The verdict in words: the sentence with its reason and basis, what could change it, and what each answer did."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stc_desktop.classification.candidates import SetAsideBy, Standing
+from stc_desktop.classification.explanations import COMPARATORS, limit_text, name_of
+from stc_desktop.classification.interview import linked_suggestions
+from stc_desktop.classification.items import OVERVIEW
+from stc_desktop.classification.paragraphs import KIND
+from stc_desktop.classification.verdicts import Finding, Verdict
+from stc_desktop.rules.clauses import Reason
+from stc_desktop.rules.facts import Amount
+from stc_desktop.wording.sentences import Sentence, Sentences
+from ui.classification.board_rows import BoardRows
+from ui.classification.situations import Situation
+from ui.classification.told import listed_codes, told_facts
+from ui.parts.verdict import VerdictShown
+from ui.speech import Words
+
+_KINDS = {Verdict.CONTROLLED: "listed", Verdict.UNDECIDED: "undecided", Verdict.NOT_LISTED: "not_listed"}
+_REASONS = 4
+_POINTS = 4
+_LIKELY = 6  # of the facts that are missing, so many are asked at most: an answer settles several
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Something that could change the verdict. `leads`: "change/<answer>", "entry/<code>" or "licence"; empty leads nowhere."""
+
+    icon: str
+    title: str
+    text: str
+    action: str = ""
+    leads: str = ""
+    tone: str = "text2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedAnswer:
+    """One line of "check your answers"."""
+
+    id: str
+    question: str
+    answer: str
+    effect: str
+    is_open: bool = False
+
+
+class VerdictWords:
+    """Everything that the verdict page says about one situation."""
+
+    def __init__(self, situation: Situation, words: Words, say: Sentences) -> None:
+        self._situation = situation
+        self._words = words
+        self._say = say
+        self._rows = BoardRows(situation, words, words, say)
+
+    @property
+    def title(self) -> str:
+        return self._situation.item.title or self._words.text("classify.verdict.this")
+
+    # -- the card
+
+    def card(self) -> VerdictShown:
+        step, text = self._situation.step, self._words.text
+        kind = _KINDS[step.verdict]
+        codes = ", ".join(step.codes)
+        installed = "_installed" if step.verdict is Verdict.NOT_LISTED and step.is_partial else ""
+        sentence = text(f"classify.verdict.{kind}{installed}", title=self.title, codes=codes)
+        return VerdictShown(
+            kind=kind, sentence=sentence, reason=self._reason(), basis=self._basis(), tags=tuple(self._tags(f"{kind}{installed}", kind))
+        )
+
+    def _tags(self, key: str, kind: str) -> Iterator[tuple[str, str]]:
+        step = self._situation.step
+        yield self._words.text(f"classify.verdict.tag.{key}"), kind
+        if step.open and step.verdict is Verdict.CONTROLLED:
+            yield self._words.plural("classify.verdict.tag.open", len(step.open)), "undecided"
+        if any(finding.margin is not None and finding.margin.is_close for finding in step.findings):
+            yield self._words.text("classify.verdict.tag.close"), "close"
+
+    def _reason(self) -> str:
+        step, text = self._situation.step, self._words.text
+        if step.verdict is Verdict.CONTROLLED:
+            listed = next((finding for finding in step.findings if finding.code in step.codes), None)
+            return " ".join(self._sentences(listed)) if listed else ""
+        if step.verdict is Verdict.UNDECIDED:
+            if step.open:
+                return text("classify.verdict.open", codes=listed_codes(code for code, _ in step.open))
+            return text("classify.verdict.unseen")
+        return text("classify.verdict.nothing_fits")
+
+    def _sentences(self, finding: Finding) -> list[str]:
+        """The reasons that an official would name: values and materials before kinds of thing, each once."""
+        telling = sorted(finding.reasons, key=lambda reason: reason.test.property_id.startswith(KIND))
+        said = dict.fromkeys(self._rows.sentence(reason) for reason in telling if not reason.test.negated)
+        return list(said)[:_REASONS]
+
+    def _basis(self) -> str:
+        step, words = self._situation.step, self._words
+        outcomes = [finding.verdict for finding in step.findings]
+        counted = words.text(
+            "classify.verdict.basis",
+            edition=step.edition,
+            installed=step.installed_heads,
+            of=step.heads_of_edition,
+            weighed=words.plural("classify.verdict.weighed", len(outcomes)),
+            listed=outcomes.count(Verdict.CONTROLLED),
+            open=outcomes.count(Verdict.UNDECIDED),
+            struck=outcomes.count(Verdict.NOT_LISTED),
+            aside=words.plural("classify.verdict.aside.count", len(step.set_aside)),
+        )
+        return " ".join((counted, words.text("classify.verdict.overlay"), words.text("classify.verdict.guidance")))
+
+    # -- beside it
+
+    def points(self) -> tuple[Point, ...]:
+        found = [*self._open_points(), *self._unseen(), *self._close_points(), *self._related(), *self._partial()]
+        if not found:
+            found.append(Point(icon="check", title=self._words.text("classify.points.tidy"), text=""))
+        return (*found, self._catch_all())
+
+    def _open_points(self) -> Iterator[Point]:
+        text = self._words.text
+        for code, missing in self._situation.step.open[:_POINTS]:
+            names = ", ".join(self._rows.name_of(name) for name in missing[:_POINTS])
+            answerable = [name for name in missing if name in self._situation.weighable.edition.register]
+            yield Point(
+                icon="half",
+                title=text("classify.points.open", code=code),
+                text=text("classify.points.open.text", names=names) if names else "",
+                action=text("classify.points.open.action") if answerable else text("classify.points.related.action"),
+                leads=f"change/{answerable[0]}" if answerable else f"entry/{code}",
+                tone="warn",
+            )
+
+    def _unseen(self) -> Iterator[Point]:
+        text = self._words.text
+        if self._situation.item.written.considered.get(OVERVIEW) == "unsure":
+            yield Point(
+                icon="half",
+                title=text("classify.points.unseen"),
+                text=text("classify.points.unseen.text"),
+                action=text("classify.points.unseen.action"),
+                leads=f"change/{OVERVIEW}",
+                tone="warn",
+            )
+
+    def _close_points(self) -> Iterator[Point]:
+        text, units = self._words.text, self._situation.units
+        said: set[str] = set()
+        for finding in self._situation.step.findings:
+            margin = finding.margin
+            if margin is None or not margin.is_close or margin.property_id in said:
+                continue
+            said.add(margin.property_id)
+            test = next((r.test for r in finding.reasons if r.test.property_id == margin.property_id and r.test.op is margin.op), None)
+            unit = units.find(margin.unit) if margin.unit else None
+            plain = limit_text(test, units) if test else f"{margin.limit:g} {unit.shown if unit else margin.unit}".strip()
+            limit = self._say.say(Sentence(COMPARATORS[margin.op], {"limit": plain}))
+            fact = self._situation.step.facts.get(margin.property_id)
+            yield Point(
+                icon="warning",
+                title=text("classify.points.close", name=name_of(margin.property_id)),
+                text=text(
+                    "classify.points.close.text", value=fact.written if isinstance(fact, Amount) else "", code=finding.code, limit=limit
+                ),
+                action=text("classify.points.close.action"),
+                leads=f"change/{margin.property_id}",
+                tone="warn",
+            )
+
+    def _related(self) -> Iterator[Point]:
+        text, step = self._words.text, self._situation.step
+        codes = [one.code for one in linked_suggestions(step.codes, self._situation.weighable) if one.code not in step.codes]
+        if codes:
+            yield Point(
+                icon="control_list",
+                title=text("classify.points.related"),
+                text=text("classify.points.related.text", codes=", ".join(codes[:6])),
+                action=text("classify.points.related.action"),
+                leads=f"entry/{codes[0]}",
+            )
+
+    def _partial(self) -> Iterator[Point]:
+        step = self._situation.step
+        if step.is_partial:
+            missing = step.heads_of_edition - step.installed_heads
+            yield Point(
+                icon="info",
+                title=self._words.text("classify.points.partial"),
+                text=self._words.text("classify.points.partial.text", missing=missing, of=step.heads_of_edition),
+            )
+
+    def _catch_all(self) -> Point:
+        text = self._words.text
+        return Point(
+            icon="help",
+            title=text("classify.points.catch_all"),
+            text=text("classify.points.catch_all.text"),
+            action=text("classify.points.catch_all.action"),
+            leads="licence",
+        )
+
+    # -- check your answers
+
+    def answers(self) -> tuple[CheckedAnswer, ...]:
+        """The description and every answer, with what it did."""
+        return tuple(
+            CheckedAnswer(id=told.id, question=told.label, answer=told.value, effect=self._effect(told.id), is_open=told.is_open)
+            for told in told_facts(self._situation, self._words)
+        )
+
+    def description(self) -> CheckedAnswer:
+        words, written = self._words, self._situation.item.written
+        pointed = [c.code for c in self._situation.step.candidates if c.why and c.standing is not Standing.NOT_CONSIDERED]
+        effect = words.text("classify.verdict.effect.points", codes=listed_codes(pointed)) if pointed else ""
+        what = written.description or ", ".join(written.cas) or words.text("classify.facts.what.none")
+        return CheckedAnswer(id="", question=words.text("classify.facts.what"), answer=what, effect=effect)
+
+    def _effect(self, name: str) -> str:
+        text = self._words.text
+        for verdict, key in ((Verdict.CONTROLLED, "meets"), (Verdict.NOT_LISTED, "strikes"), (Verdict.UNDECIDED, "opens")):
+            codes = [f.code for f in self._situation.step.findings if f.verdict is verdict and self._speaks(f, name)]
+            codes = [code for code in codes if code in self._situation.step.codes] or codes
+            if codes:
+                return text(f"classify.verdict.effect.{key}", codes=listed_codes(codes))
+        aside = self._set_aside_by(name)
+        if aside:
+            return text("classify.verdict.effect.strikes", codes=listed_codes(aside))
+        return text("classify.verdict.effect.none")
+
+    def _speaks(self, finding: Finding, name: str) -> bool:
+        """Whether the answer is among the reasons of the finding."""
+        if name in self._situation.weighable.edition.register:
+            return any(_rests_on(reason, name) for reason in finding.reasons)
+        return any(p.code == finding.code for p in self._situation.weighable.at_or_below(name))
+
+    def _set_aside_by(self, name: str) -> list[str]:
+        step = self._situation.step
+        if name == OVERVIEW:
+            return [one.code for one in step.set_aside if one.by is SetAsideBy.PERSON]
+        if name in self._situation.weighable.edition.register:
+            return []
+        spoken = {p.code for p in self._situation.weighable.at_or_below(name)}
+        return [one.code for one in step.set_aside if one.code in spoken]
+
+    def set_aside(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """By whom, and which headings: (sentence, ((code, heading), ...))."""
+        groups: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        for by, key in ((SetAsideBy.PERSON, "person"), (SetAsideBy.PROGRAM, "program")):
+            rows = tuple((one.code, one.heading) for one in self._situation.step.set_aside if one.by is by)
+            if rows:
+                groups.append((self._words.text(f"classify.verdict.aside.{key}"), rows))
+        return tuple(groups)
+
+
+def _rests_on(reason: Reason, name: str) -> bool:
+    return name in reason.test.properties
+
+
+def estimate(situation: Situation) -> tuple[int, int]:
+    """The number of the question and about how many there will be; a guess that shrinks and grows with the answers."""
+    given = situation.item.conversation.given
+    changing = situation.item.changing
+    at = given.index(changing) + 1 if changing in given else len(given) + 1
+    told = set(situation.item.written.answers)
+    asked = {p.code for c in situation.step.candidates if c.standing in {Standing.CONFIRMED, Standing.UNSURE} for p in c.paragraphs}
+    missing = {name for code, names in situation.step.open if code in asked for name in names} - told
+    overview = 0 if OVERVIEW in situation.item.written.considered or situation.step.codes else 1
+    return at, max(at, len(given) + min(len(missing), _LIKELY) + overview)
