@@ -159,19 +159,20 @@ def _statement(today: dt.date) -> Statement:
 
 
 # kind, title, original or copy, pages, issuer, language, days since it was issued
+_MAKER, _MINISTRY = "Song Han Precision Mechanics Co., Ltd.", "Ministry of Industry and Trade"
 _PAPERS = (
     (PaperKind.CONTRACT, "Contract LMD-PO-2231", PaperForm.COPY, 14, "Lanna Motor Drive Co., Ltd.", "en", 0),
-    (PaperKind.INVOICE, "Pro-forma invoice", PaperForm.COPY, 2, "Song Han Precision Mechanics Co., Ltd.", "en", -2),
-    (PaperKind.TECHNICAL_SPECIFICATION, "Technical data FC1000 rev. 7", PaperForm.COPY, 12, "Song Han Precision Mechanics Co., Ltd.", "en", 300),
+    (PaperKind.INVOICE, "Pro-forma invoice", PaperForm.COPY, 2, _MAKER, "en", -2),
+    (PaperKind.TECHNICAL_SPECIFICATION, "Technical data FC1000 rev. 7", PaperForm.COPY, 12, _MAKER, "en", 300),
     (PaperKind.TECHNICAL_SPECIFICATION, "Technical data PT-13A", PaperForm.COPY, 9, "Kansai Sensor", "en", 500),
     (PaperKind.TECHNICAL_SPECIFICATION, "Technical data VP-400", PaperForm.COPY, 10, "Hanil Vacuum", "en", 700),
     (PaperKind.COMPANY_REGISTRATION, "Registration of the exporter", PaperForm.COPY, 2, "Department of Planning, Đà Nẵng", "vi", 2000),
     (PaperKind.END_USER_PROFILE, "Registry extract of the end user", PaperForm.COPY, 3, "Business registry, Lamphun", "th", 30),
     (PaperKind.SIGNATORY_AUTHORITY, "Signing power of the director", PaperForm.CERTIFIED, 1, "Notary, Đà Nẵng", "vi", 90),
     (PaperKind.ROUTE_PLAN, "Route plan", PaperForm.PRINT, 1, "Savan Transport Co., Ltd.", "en", -5),
-    (PaperKind.COMPLIANCE_PROGRAMME, "Compliance programme, decision VN-ICP-0087", PaperForm.COPY, 3, "Ministry of Industry and Trade", "vi", 400),
+    (PaperKind.COMPLIANCE_PROGRAMME, "Compliance programme, decision VN-ICP-0087", PaperForm.COPY, 3, _MINISTRY, "vi", 400),
     (PaperKind.END_USE_STATEMENT, "End-use statement, signed", PaperForm.ORIGINAL, 2, "Lanna Motor Drive Co., Ltd.", "th", -14),
-    (PaperKind.EXPORTER_DECLARATION, "Declaration of the exporter", PaperForm.ORIGINAL, 1, "Song Han Precision Mechanics Co., Ltd.", "en", -10),
+    (PaperKind.EXPORTER_DECLARATION, "Declaration of the exporter", PaperForm.ORIGINAL, 1, _MAKER, "en", -10),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import cast
 
 from stc_desktop.applications.lines import KeyValue, Line, LineClassification, LineKind, LineVerdict, MilitaryDesign
 
@@ -37,7 +38,11 @@ _GOODS = (
     (
         "Vacuum pump, turbomolecular", "Throat of 400 mm, 16,000 l/s, ultimate vacuum 5 mPa.",
         "VP-400", "Hanil Vacuum", LineKind.COMPLETE_PRODUCT, "84141000", "KR", "1", "NAR", "48500.00", "2B231",
-        _values(("throat", "400 mm", "380 mm or more"), ("pumping speed", "16 m³/s", "15 m³/s or more"), ("vacuum", "5 mPa", "better than 13 mPa")),
+        _values(
+            ("throat", "400 mm", "380 mm or more"),
+            ("pumping speed", "16 m³/s", "15 m³/s or more"),
+            ("vacuum", "5 mPa", "better than 13 mPa"),
+        ),
     ),
     (
         "Motor cable, shielded, 25 m", "Copper, four cores of 2.5 mm², with plugs of our own make.",
@@ -81,7 +86,6 @@ def _line(number: int, row: tuple[object, ...], now: dt.datetime, heads: tuple[i
     if code:
         extra |= {"PH-AUTH/nsgl_annex": "annex_2", "PH-AUTH/nsgl_code": str(code)}
     assert isinstance(kind, LineKind)
-    assert isinstance(values, tuple)
     return Line(
         name=str(name),
         description=str(description),
@@ -112,7 +116,7 @@ def _line(number: int, row: tuple[object, ...], now: dt.datetime, heads: tuple[i
             legal_date=dt.date.fromisoformat(EDITION),
             heads_installed=heads[0],
             heads_of=heads[1],
-            key_values=values,
+            key_values=cast("tuple[KeyValue, ...]", values),
             record=f"SH-C-{number:02d}",
             decided_at=now - dt.timedelta(days=3),
             decided_by="Nguyễn Thị Hồng Ánh",

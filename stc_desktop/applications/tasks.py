@@ -39,8 +39,9 @@ class Task:
 
 
 def tasks(case: Case, form: Form, found: tuple[Finding, ...]) -> tuple[Task, ...]:
-    """All tasks in order; the form decides which sections belong to which."""
-    return tuple(_task(task, case, form, found) for task in TaskId)
+    """The tasks of this form in order: those that it has sections or findings for, and check and print always."""
+    asked = {section.task for section in form.sections} | {one.task for one in found} | {TaskId.CHECK, TaskId.PRINT}
+    return tuple(_task(task, case, form, found) for task in TaskId if task in asked)
 
 
 def _task(task: TaskId, case: Case, form: Form, found: tuple[Finding, ...]) -> Task:

@@ -58,7 +58,7 @@ def read_yaml(path: Path, faults: Faults) -> Section | None:
     """The mapping that a file holds, or None after noting why it cannot be read."""
     file = shown_path(path)
     try:
-        node: Any = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType] - ruamel gives no types
+        node: Any = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType] - ruamel gives no types
     except MarkedYAMLError as error:
         problem: Any = error
         line = int(problem.problem_mark.line) + 1 if problem.problem_mark else 1

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from stc_desktop.applications.answers import Value, with_typed, with_value
 from stc_desktop.applications.basis import Basis
@@ -57,7 +57,7 @@ def form_of(workspace: Workspace, form_id: str) -> Form:
     known = workspace.reference.document_ids(FORMS)
     if form_id not in known:
         raise UserFixable(f"There is no form {form_id}.", next_step=f"Installed: {', '.join(known)}.", where="form")
-    return form_from_bytes(json.dumps(workspace.reference.document(FORMS, form_id, dict[str, object])).encode())
+    return form_from_bytes(json.dumps(workspace.reference.document(FORMS, form_id, dict[str, Any])).encode())
 
 
 def basis_of(workspace: Workspace) -> Basis:

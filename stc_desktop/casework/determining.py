@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from stc_desktop.applications.cases import Activity as CaseActivity
 from stc_desktop.applications.cases import Case
@@ -32,14 +33,14 @@ _ACTIVITIES = {CaseActivity.FINANCING: Activity.RELATED_SERVICES, CaseActivity.T
 
 def common_ground(workspace: Workspace) -> CommonGround:
     """Countries, UN measures, regimes, questions and red flags that every country shares."""
-    return from_plain(CommonGround, workspace.reference.document(PROFILES, COMMON, dict[str, object]))
+    return from_plain(CommonGround, workspace.reference.document(PROFILES, COMMON, dict[str, Any]))
 
 
 def profile_of(workspace: Workspace, country: str) -> Profile | None:
     """The profile of a country, None where none is installed."""
     if country.lower() not in workspace.reference.document_ids(PROFILES):
         return None
-    return from_plain(Profile, workspace.reference.document(PROFILES, country.lower(), dict[str, object]))
+    return from_plain(Profile, workspace.reference.document(PROFILES, country.lower(), dict[str, Any]))
 
 
 def profiled_countries(workspace: Workspace) -> tuple[str, ...]:

@@ -33,11 +33,16 @@ class ListBasis:
 
 
 def list_basis(workspace: Workspace) -> ListBasis:
-    edition = workspace.reference.newest(BASE_LIST)
-    held = workspace.reference.edition(BASE_LIST, edition)
-    installed, of = len(held.installed_heads), len(held.info.heads)
+    held = workspace.reference.edition(BASE_LIST, workspace.reference.newest(BASE_LIST))
+    installed, of = list_heads(workspace)
     remark = "" if held.is_complete else workspace.say.text("paper.partial_list", installed=installed, of=of)
     return ListBasis(title=workspace.say.text("paper.base_list"), date=held.info.legal_date, remark=remark)
+
+
+def list_heads(workspace: Workspace) -> tuple[int, int]:
+    """How many heads of the newest edition of the base list are installed, of how many."""
+    held = workspace.reference.edition(BASE_LIST, workspace.reference.newest(BASE_LIST))
+    return len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads)
 
 
 def plan_of(workspace: Workspace, *, title: str, reference: str, sheets: tuple[Sheet | SymbolsSheet, ...]) -> PacketPlan:

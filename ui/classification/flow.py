@@ -104,17 +104,15 @@ class Flow(QObject):
         question = self.situation.question if self.situation else None
         if question is None:
             return
-        conversation = self.item.conversation
-        changed = conversation.changed if self.item.changing else None
-        told = changed(question.id, value) if changed else conversation.answered(question, value)
-        self._try(self.item.told(told), answered=(question.id, value))
+        told = self.item.told(self.item.conversation.answered(question, value))
+        self._try(told, answered=(question.id, value))
 
     def change(self, name: str) -> None:
         """Show the question of an earlier answer again; an empty name leads to the description."""
         if not name:
             self.describe(replace(self.item, changing=""))
             return
-        self._try(replace(self.item, changing=name, stage=Stage.ASKING))
+        self._try(replace(self.item, changing=name, stage=Stage.ASKING), remember=False)
 
     def keep_answer(self) -> None:
         """Leave an answer that was to be changed as it was."""

@@ -38,7 +38,7 @@ class FocusRing(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._place)
-        watch_focus(self._follow)
+        watch_focus(self)
         look.changed.connect(self._later.start)
         self.hide()
 
@@ -69,7 +69,7 @@ class FocusRing(QWidget):
         painter.setPen(QPen(look.colour("accent"), 2))
         painter.drawRoundedRect(inner.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
 
-    def _follow(self, now: QWidget | None) -> None:
+    def focus_moved(self, now: QWidget | None) -> None:
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)

@@ -1,26 +1,32 @@
 """Following the keyboard focus of the whole program without being kept alive, or called when half gone."""
 
 import weakref
-from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 
-def watch_focus(react: Callable[[QWidget | None], object]) -> None:
-    """Call a method of a widget with what has the focus now, for as long as that widget lives.
+class FollowsFocus(Protocol):
+    """Something that wants to know what has the keyboard."""
+
+    def focus_moved(self, now: QWidget | None) -> None: ...
+
+
+def watch_focus(follower: FollowsFocus) -> None:
+    """Tell a widget what has the focus now, for as long as it lives.
 
     A plain connection would also call it while Python takes the widget down with its window: closing a window moves the focus.
     """
-    method = weakref.WeakMethod(react)
+    known = weakref.ref(follower)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
 
     def follow(_before: QWidget | None, now: QWidget | None) -> None:
-        living = method()
+        living = known()
         if living is None:
             application.focusChanged.disconnect(follow)
-        elif isValid(living.__self__):
-            living(now)
+        elif isValid(living):
+            living.focus_moved(now)
 
     application.focusChanged.connect(follow)

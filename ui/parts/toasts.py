@@ -44,7 +44,7 @@ class Toast(QWidget):
         self._time.setInterval(_SHOWN_MS)
         self._time.timeout.connect(self.hide)
         host.installEventFilter(self)
-        watch_focus(self._follow_focus)
+        watch_focus(self)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None, *, icon: str = "check", tone: str = "ok") -> None:
@@ -99,7 +99,7 @@ class Toast(QWidget):
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
-    def _follow_focus(self, _now: QWidget | None) -> None:
+    def focus_moved(self, now: QWidget | None) -> None:
         if self.isVisible():
             if self._holds_focus():
                 self._time.stop()

@@ -1,0 +1,398 @@
+"""The page Classify: describe, answer one question at a time beside the elimination board, check, keep the verdict."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from stc_desktop.rules.errors import UserFixable
+from stc_desktop.wording.sentences import sentences
+from ui.classification.board_rows import BoardRows
+from ui.classification.describe_form import DescribeForm
+from ui.classification.facts_pane import FactsPane
+from ui.classification.figures import Typed
+from ui.classification.flow import Flow, Refused
+from ui.classification.item_in_work import ItemInWork, Stage
+from ui.classification.panes import ThreePanes
+from ui.classification.question_pane import QuestionPane
+from ui.classification.question_shown import question_shown
+from ui.classification.record_pane import RecordPane
+from ui.classification.situations import DescribedWrongly, Situation, amount_of
+from ui.classification.starting import against, item_of_product
+from ui.classification.verdict_pane import VerdictPane
+from ui.classification.verdict_shown import estimate
+from ui.classification.words import WORDS
+from ui.frame.page import Page, Width
+from ui.frame.surroundings import Surroundings
+from ui.parts.board import EliminationBoard
+from ui.parts.buttons import HeaderButton
+from ui.parts.layouts import Column, Surface
+from ui.parts.words import WORDS as PART_WORDS
+
+
+class ClassifyPage(Page):
+    """Describing, asking and checking are three faces of one item; which one is shown follows from the item."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._words = surroundings.look.speech.over(WORDS)
+        super().__init__(surroundings, name="classify_page", title=self._words.text("classify.title"))
+        look = self.look
+        self._part_words = look.speech.over(PART_WORDS)
+        self._say = sentences(look.speech.language)
+        self._flow = Flow(surroundings.casework, surroundings.jobs, self)
+        self._saved_item: ItemInWork | None = None
+        self._describe = DescribeForm(look)
+        self._question = QuestionPane(look)
+        self._facts = FactsPane(look)
+        self._board = EliminationBoard(look, name="classify_board")
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._describe)
+        self._middle.addWidget(self._question)
+        board_side = Surface(look, "surface", name="classify_board_side")
+        column = Column(look, spacing=0)
+        column.add(self._board)
+        board_side.setLayout(column)
+        self._panes = ThreePanes(look, surroundings.settings, self._facts, self._middle, board_side)
+        self._verdict = VerdictPane(surroundings)
+        self._record = RecordPane(look)
+        self._faces = QStackedWidget()
+        for face in (self._panes, self._verdict, self._record):
+            self._faces.addWidget(face)
+        self.fill(self._faces)
+        self._make_actions()
+        self._connect()
+        self._show_describe()
+
+    def _make_actions(self) -> None:
+        look, text = self.look, self._words.text
+        self._stop = HeaderButton(look, text("classify.stop"), name="classify_stop")
+        self._stop.clicked.connect(self._stop_here)
+        self._licence = HeaderButton(look, text("classify.verdict.licence"), name="classify_licence", trailing="chevron_right")
+        self._licence.clicked.connect(self._ask_for_licence)
+        self._another = HeaderButton(look, text("classify.new"), name="classify_another", icon="plus")
+        self._another.clicked.connect(self.new)
+        self._your_facts = HeaderButton(look, "", name="classify_your_facts", icon="pencil")
+        self._your_facts.clicked.connect(self._panes.open_facts)
+        self._letters: list[QShortcut] = []
+        for keys, act in (
+            ("Y", lambda: self._question.answer_yes_no(True)),
+            ("N", lambda: self._question.answer_yes_no(False)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+            self._letters.append(shortcut)
+        self._unknown = QShortcut(QKeySequence("Ctrl+D"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._unknown.activated.connect(self._question.answer_unknown)
+
+    def _connect(self) -> None:
+        flow, question, verdict = self._flow, self._question, self._verdict
+        flow.weighed.connect(self._show)
+        flow.described.connect(self._show_preview)
+        flow.refused.connect(self._refused)
+        flow.kept.connect(self.show_saved)
+        flow.kept_as_product.connect(self._product_kept)
+        self._describe.edited.connect(lambda: flow.describe(self._describe.described()))
+        self._describe.settled.connect(lambda: flow.describe(self._describe.described()))
+        self._describe.start_requested.connect(lambda: flow.start(self._describe.described()))
+        self._describe.clear_requested.connect(self.new)
+        question.answered.connect(flow.answer)
+        question.typed.connect(self._typed)
+        question.back_requested.connect(self.step_back)
+        question.verdict_requested.connect(flow.show_verdict)
+        question.paragraph_requested.connect(self._read)
+        question.confirmed.connect(self._confirm)
+        self._facts.change_requested.connect(self._change)
+        self._board.paragraph_chosen.connect(self._read)
+        verdict.change_requested.connect(self._change)
+        verdict.lead_chosen.connect(self._follow)
+        verdict.save_requested.connect(self._save)
+        verdict.print_requested.connect(self.print_paper)
+        verdict.product_requested.connect(lambda: self.surroundings.go("products", f"product/{self._flow.item.product_id}"))
+        verdict.back_requested.connect(self.step_back)
+        self._record.back_requested.connect(lambda: self._faces.setCurrentWidget(self._verdict))
+        self._record.save_requested.connect(self._save_record)
+
+    # -- which face
+
+    def _show(self, situation: Situation) -> None:
+        """A new situation: the question or the verdict, and everything around it."""
+        self._panes.show_facts(True)
+        self._facts.show_situation(situation)
+        self._show_board(situation)
+        if situation.shows_verdict:
+            self._verdict.show_verdict(situation, self._say, is_saved=self._is_saved)
+            self._faces.setCurrentWidget(self._verdict)
+        else:
+            self._question.show_question(question_shown(situation, self._words))
+            self._middle.setCurrentWidget(self._question)
+            self._faces.setCurrentWidget(self._panes)
+            self._panes.show_middle()
+        self._settle_face()
+        if not situation.shows_verdict and self.isVisible():
+            self._question.focus_first()
+
+    def _show_describe(self, notice: str = "") -> None:
+        item = self._flow.item
+        self._describe.show_item(item, notice)
+        self._panes.show_facts(False)
+        self._middle.setCurrentWidget(self._describe)
+        self._faces.setCurrentWidget(self._panes)
+        self._board.show_rows(())
+        self._settle_face()
+        self._describe.focus_first()
+        if not item.is_empty:
+            self._flow.describe(item)
+
+    def _show_preview(self, situation: Situation | None) -> None:
+        """While the item is being described: what the words point to so far."""
+        if self._middle.currentWidget() is self._describe:
+            rows = BoardRows(situation, self._words, self._part_words, self._say).rows() if situation else ()
+            self._board.show_rows(rows)
+
+    def _show_board(self, situation: Situation, typed: Typed | None = None) -> None:
+        self._board.show_rows(BoardRows(situation, self._words, self._part_words, self._say).rows(typed))
+
+    def _settle_face(self) -> None:
+        """Header, tabs, keys and panes of the face that is shown."""
+        is_asking = self._faces.currentWidget() is self._panes and self._middle.currentWidget() is self._question
+        is_checking = self._faces.currentWidget() is not self._panes
+        situation, words = self._flow.situation, self._words
+        count = len(self._flow.item.conversation.given)
+        actions: list[QWidget] = []
+        if is_checking:
+            actions = [self._another, self._licence]
+        elif is_asking:
+            self._your_facts.setText(words.plural("classify.facts.drawer", count))
+            actions = [self._your_facts, self._stop] if self.width_class is Width.RAIL else [self._stop]
+        self.set_header_actions(actions)
+        middle = words.text("classify.tab.describe")
+        if is_asking and situation is not None:
+            number, total = estimate(situation)
+            middle = words.text("classify.tab.question.count", number=number, total=total)
+        board = words.text("classify.tab.board.count", count=len(self._board.rows_of("open")))
+        self._panes.set_titles(facts=words.text("classify.facts.tab", count=count), middle=middle, board=board)
+        self.set_panes(self._verdict.shown_panes if is_checking else self._panes.shown_panes)
+        for shortcut in self._letters:
+            shortcut.setEnabled(is_asking and self._question.is_yes_no and self.surroundings.settings.now.single_keys)
+        self._unknown.setEnabled(is_asking)
+        self.availability_changed.emit()
+
+    # -- answers
+
+    def _typed(self, value: object) -> None:
+        """The value as typed, hollow on the board, before it is given."""
+        situation = self._flow.situation
+        if situation is None or situation.question is None:
+            return
+        amount = amount_of(situation, situation.question.id, value) if value is not None else None
+        self._show_board(situation, Typed(property_id=situation.question.id, amount=amount) if amount else None)
+
+    def _refused(self, refused: Refused) -> None:
+        """Stands at the field; what was written stays."""
+        fault = refused.fault
+        if isinstance(fault, DescribedWrongly):
+            if self._middle.currentWidget() is not self._describe:
+                self._show_describe()
+            self._describe.show_faults(fault.faults)
+            return
+        sentence = self._words.text("classify.fault", sentence=fault.sentence, next_step=fault.next_step).strip()
+        situation = self._flow.situation
+        if situation is not None and not situation.shows_verdict and self._faces.currentWidget() is self._panes:
+            self._meant = refused.meant
+            self._question.show_error(sentence, can_confirm=refused.meant is not None)
+        else:
+            self.surroundings.toast(sentence)
+
+    _meant: object | None = None
+
+    def _confirm(self) -> None:
+        if self._meant is not None:
+            self._flow.answer(self._meant)
+
+    def _change(self, name: str) -> None:
+        if name:
+            self._flow.change(name)
+        else:
+            self._flow.item = replace(self._flow.item, stage=Stage.DESCRIBING, changing="")
+            self._show_describe()
+
+    def _follow(self, leads: str) -> None:
+        """Where a point beside the verdict leads."""
+        kind, _, rest = leads.partition("/")
+        if kind == "change":
+            self._change(rest)
+        elif kind == "entry":
+            self._read(rest)
+        elif kind == "licence":
+            self._ask_for_licence()
+
+    def _read(self, code: str) -> None:
+        self.surroundings.go("control_lists", f"entry/{code}")
+
+    def _stop_here(self) -> None:
+        self.surroundings.go("home", "")
+        self.surroundings.toast(self._words.text("classify.stopped"))
+
+    # -- keeping
+
+    @property
+    def _is_saved(self) -> bool:
+        item = self._flow.item
+        saved = self._saved_item
+        return saved is not None and (saved.conversation, saved.product_id) == (item.conversation, item.product_id)
+
+    def _save(self, name: str) -> None:
+        name = name or self._flow.item.name
+        if name:
+            self._flow.keep_product(name)
+        else:
+            self._verdict.ask_name(self._flow.item.title)
+
+    def _product_kept(self, product: str) -> None:
+        item = self._flow.item
+        self._saved_item = item
+        self._verdict.show_saved(is_saved=True, is_product=True)
+        self.surroundings.toast(self._words.text("classify.verdict.saved", name=item.name))
+        then, self._after_saving = self._after_saving, ""
+        if then == "print":
+            self._show_record(product)
+        elif then == "licence":
+            self.surroundings.go("applications", f"new/product/{product}")
+
+    _after_saving = ""
+
+    def _ask_for_licence(self) -> None:
+        self._save_and_then("licence")
+
+    def print_paper(self) -> None:
+        """The classification record; it refers to the product, which is saved first."""
+        if self._flow.situation is not None and self._faces.currentWidget() is self._verdict:
+            self._save_and_then("print")
+
+    def _save_and_then(self, act: str) -> None:
+        self._after_saving = act
+        if self._is_saved:
+            self._product_kept(self._flow.item.product_id)
+        else:
+            self._save(self._flow.item.name or self._flow.item.title)
+
+    def _show_record(self, product: str) -> None:
+        from stc_desktop.casework.printing import classification_record_pdf  # paper is slow to import
+
+        casework = self.surroundings.casework
+        self.surroundings.jobs.run(lambda: classification_record_pdf(casework, product), self._record_printed, owner=self)
+
+    def _record_printed(self, pdf: bytes) -> None:
+        self._record.show_pdf(pdf, self._flow.item.name)
+        self._faces.setCurrentWidget(self._record)
+
+    def _save_record(self, pdf: bytes, suggested: str) -> None:
+        text = self._words.text
+        place, _ = QFileDialog.getSaveFileName(
+            self, text("classify.verdict.record.save"), suggested, f"{text('classify.verdict.record.kind')} (*.pdf)"
+        )
+        if not place:
+            return
+        try:
+            Path(place).write_bytes(pdf)
+        except OSError as fault:
+            self.surroundings.toast(text("classify.verdict.record.not_saved", reason=fault.strerror))
+        else:
+            self.surroundings.toast(text("classify.verdict.record.saved", place=place))
+
+    # -- asked by the frame
+
+    def opened(self, place: str) -> None:
+        kind, _, rest = place.partition("/")
+        if kind == "draft":
+            self._resume(rest)
+        elif kind == "new":
+            self.new()
+        elif kind == "product":
+            self._again(rest)
+        elif kind in {"against", "entry"}:
+            self._against(rest)
+        elif self._flow.item.is_empty:
+            self._resume("")
+
+    def place(self) -> str:
+        return f"draft/{self._flow.key}" if not self._flow.item.is_empty and not self._is_saved else ""
+
+    def leaving(self) -> None:
+        self._describe.settle()
+
+    def fit(self, width: Width) -> None:
+        super().fit(width)
+        self._panes.fit(width)
+        self._verdict.fit(width)
+        self._settle_face()
+
+    def available(self) -> frozenset[str]:
+        able = {"new"}
+        if self._faces.currentWidget() is self._verdict:
+            able.add("print")
+        able |= {"undo"} if self._flow.can_undo else set()
+        able |= {"redo"} if self._flow.can_redo else set()
+        return frozenset(able)
+
+    def new(self) -> None:
+        """Describe another item; the one in work stays as a draft."""
+        self._flow.begin(ItemInWork())
+        self._saved_item = None
+        self.show_saved(None)
+        self._show_describe()
+
+    def undo(self) -> None:
+        self._flow.undo()
+
+    def redo(self) -> None:
+        self._flow.redo()
+
+    def help_here(self) -> bool:
+        is_asking = self._faces.currentWidget() is self._panes and self._middle.currentWidget() is self._question
+        return is_asking and self._question.open_help()
+
+    def step_back(self) -> bool:
+        """A question back, from the first one to the description; before that the frame goes back."""
+        if self._faces.currentWidget() is self._record:
+            self._faces.setCurrentWidget(self._verdict)
+            return True
+        if self._faces.currentWidget() is self._panes and self._middle.currentWidget() is self._describe:
+            return False
+        if not self._flow.back():
+            self._change("")
+        return True
+
+    def step_forth(self) -> bool:
+        return self._middle.currentWidget() is not self._describe and self._flow.forth()
+
+    # -- beginnings
+
+    def _resume(self, key: str) -> None:
+        if key == self._flow.key and not self._flow.item.is_empty:
+            return
+        if not self._flow.resume(key or "open"):
+            if key:
+                self.surroundings.toast(self._words.text("classify.gone"))
+            self.new()
+            return
+        if self._flow.item.stage is Stage.DESCRIBING:
+            self._show_describe()
+
+    def _again(self, product_id: str) -> None:
+        """A product once more: its facts stand, the verdict is weighed anew."""
+        try:
+            item = item_of_product(self.surroundings.casework, product_id)
+        except UserFixable as fault:
+            self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
+            return
+        self._flow.begin(item)
+
+    def _against(self, code: str) -> None:
+        """Classify against one paragraph."""
+        item, key = against(self.surroundings.casework, code)
+        self._flow.begin(item)
+        heading = self.surroundings.casework.weighable().edition.entries[code].heading
+        self._show_describe(self._words.text(key, code=code, heading=heading))
