@@ -52,7 +52,10 @@ def case_from_bytes(data: bytes) -> Case:
         raise DamagedCase(f"The case is damaged or cut short at {place}: {error.msg.lower()}.", next_step=_AGAIN, where=place) from error
     except RecursionError as error:
         raise DamagedCase("The case is nested too deeply to be one.", next_step=_AGAIN) from error
-    return case_from_json(found)
+    case = case_from_json(found)
+    if rb"\ud" in data.lower():
+        canonical_bytes(case)  # an escaped half of a letter would break whatever stores or prints it
+    return case
 
 
 _AGAIN = "Open the original file, or scan the paper again."

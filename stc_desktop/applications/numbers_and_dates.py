@@ -47,7 +47,7 @@ def _plain(wanted: str, text: str) -> str:
             raise UserFixable(f"“{text.strip()}” is not a number.", next_step="Write it like 1,234,567 or 1234567.")
         return wanted.replace(sign, "")
     whole, _, part = wanted.partition(sign)
-    if len(part) == 3 and whole.lstrip("-").lstrip("0"):
+    if len(part) == 3 and whole.lstrip("-").lstrip("0") and len(whole.lstrip("-")) <= 3:
         raise UserFixable(
             f"“{text.strip()}” can be read in two ways.", next_step=f"Write {whole}{part} or {whole}.{part}0, whichever you mean."
         )

@@ -98,7 +98,7 @@ class ItemsLayout:
         here = max(int((self._flow.left - self._total_height(is_last=False) + 0.01) // ROW_HEIGHT), 1)
         all_here = rest * ROW_HEIGHT + self._total_height(is_last=True) <= self._flow.left + 0.01
         if not all_here:
-            return min(here, max(rest - _LEAST_WITH_SIGNATURE, 1))
+            return min(here, max(rest - _LEAST_WITH_SIGNATURE, 1)) if self._tail else here
         with_tail = rest * ROW_HEIGHT + self._total_height(is_last=True) + self._tail
         if with_tail <= self._flow.left + 0.01 or rest <= _LEAST_WITH_SIGNATURE:
             return rest

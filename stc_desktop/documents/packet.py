@@ -9,6 +9,7 @@ from stc_desktop.documents.annex_layout import pour_annex
 from stc_desktop.documents.block_pieces import pieces_of
 from stc_desktop.documents.blocks import (
     Block,
+    Declaration,
     ItemsTable,
     SectionBar,
     SheetIndex,
@@ -151,10 +152,10 @@ def _pour(sheet: Sheet, setting: Setting, first: int) -> list[Page]:
 
 
 def _tail(blocks: Sequence[Block], setting: Setting, *, is_framed: bool) -> float:
-    """Height of what follows a table of goods, up to and with the signature."""
-    if not any(_is_signature(block) for block in blocks):
+    """Height of what follows a table of goods, up to and with the signature; none where other sections stand between the two."""
+    signature = next((position for position, block in enumerate(blocks) if _is_signature(block)), None)
+    if signature is None or not all(isinstance(block, SectionBar | Declaration) for block in blocks[:signature]):
         return 0.0
-    signature = next(position for position, block in enumerate(blocks) if _is_signature(block))
     pieces = [piece for block in blocks[: signature + 1] for piece in pieces_of(block, setting, is_framed=is_framed)]
     return height_of(pieces) + ROW
 

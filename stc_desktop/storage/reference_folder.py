@@ -1,8 +1,10 @@
 """The folder of reference files: several may lie there, the pointer file says which one is current."""
 
+import contextlib
 import hashlib
 import importlib.resources
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import resources
@@ -26,12 +28,20 @@ def make_current(folder: Path, name: str) -> None:
         raise ReferenceFileFault(
             f"There is no reference file {name} in the folder.", next_step="Build or install it first.", where=str(folder)
         )
-    unfinished = folder / f"{POINTER}.unfinished"
+    unfinished = folder / f"{POINTER}-{os.getpid()}.unfinished"
     with unfinished.open("w", encoding="ascii") as handle:
         handle.write(f"{name}\n{sha256_of(file)}\n")
         handle.flush()
         os.fsync(handle.fileno())
     unfinished.replace(folder / POINTER)
+
+
+def drop_older(folder: Path, kept: Collection[str]) -> None:
+    """Remove reference files that nobody would go back to; one that somebody has open may stay."""
+    for name in installed_files(folder):
+        if name not in kept:
+            with contextlib.suppress(OSError):  # open elsewhere: the next build removes it
+                (folder / name).unlink()
 
 
 def current_path(folder: Path) -> Path:
@@ -44,6 +54,14 @@ def current_path(folder: Path) -> Path:
     if not name.endswith(SUFFIX) or Path(name).name != name:
         raise ReferenceFileFault("The pointer to the current reference file is damaged.", next_step=REBUILD, where=str(pointer))
     return folder / name
+
+
+def current_name(folder: Path) -> str:
+    """The name of the current file, "" where the pointer is missing or damaged."""
+    try:
+        return current_path(folder).name
+    except ReferenceFileFault:
+        return ""
 
 
 def built_folder() -> Path:

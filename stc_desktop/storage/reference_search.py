@@ -18,7 +18,7 @@ _BY_CODE, _BY_NUMBER = 400.0, 300.0
 _SIDE_BY_SIDE, _ALL_WORDS, _ANY_WORD = 3.0, 2.0, 1.0
 # Software and technology for a thing come after the thing itself, unless they are asked for.
 _KNOW_HOW = 0.7
-_LONGEST = 200
+_LONGEST = 1000
 _MOST_WORDS = 12
 _KEPT_TERMS = 4096
 # A paragraph that only inherits the words from above it adds nothing to the one that holds them.
@@ -97,7 +97,7 @@ class EditionSearch:
             yield " OR ".join(_phrase(number) for number in question.cas), _BY_NUMBER, _ANY_WORD
         if not question.words:
             return
-        words = question.words[:_MOST_WORDS]
+        words = self._telling(connection, question.words)
         terms = self._terms(connection, words, last_is_open=question.last_is_open)
         every, some = " AND ".join(terms), " OR ".join(terms)
         pairs = " OR ".join(
@@ -108,6 +108,13 @@ class EditionSearch:
         yield f"({every}) AND {_OWN_TEXTS}: ({some})", 0.0, _ALL_WORDS
         if len(terms) > 1:
             yield f"{_OWN_TEXTS}: ({some})", 0.0, _ANY_WORD
+
+    def _telling(self, connection: Connection, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Of a long description the words that the list knows; a short question as it is, so that typing errors are mended."""
+        if len(words) <= _MOST_WORDS:
+            return words
+        known = tuple(word for word in words if self._is_known(connection, _phrase(word)))
+        return (known or words)[:_MOST_WORDS]
 
     def _terms(self, connection: Connection, words: tuple[str, ...], *, last_is_open: bool) -> list[str]:
         last = len(words) - 1

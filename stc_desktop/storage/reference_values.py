@@ -6,7 +6,7 @@ import datetime
 import enum
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -71,7 +71,14 @@ def _stated(value: Any) -> list[tuple[str, object]]:  # any dataclass
 
 def _from_text(kind: type, value: object) -> object:
     if kind is Fraction and isinstance(value, str):
-        return Fraction(value)
+        return _fraction(value)
     if kind is ast.expr and isinstance(value, str):
         return ast.parse(value, mode="eval").body
     raise NotImplementedError(f"{kind} is not kept in a reference file")
+
+
+@lru_cache(maxsize=4096)
+def _fraction(text: str) -> Fraction:
+    """The same limits stand in many paragraphs, and Fraction's own reading of text is slow."""
+    upper, _, lower = text.partition("/")
+    return Fraction(int(upper), int(lower or 1))

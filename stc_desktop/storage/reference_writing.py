@@ -1,5 +1,6 @@
 """Building a reference file: the same input gives the same bytes, and nobody ever sees half a file."""
 
+import os
 import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -104,7 +105,7 @@ def _spelled(held: SearchableParagraph) -> Generator[str]:
 @contextmanager
 def writing_reference(path: Path, *, sources_sha256: str) -> Generator[ReferenceWriter]:
     """A new reference file at the path, complete when the block ends and absent when it fails."""
-    unfinished = path.with_suffix(".unfinished")
+    unfinished = path.with_name(f"{path.stem}-{os.getpid()}.unfinished")  # two builds at once must not share it
     unfinished.unlink(missing_ok=True)
     engine = _engine(unfinished)
     try:

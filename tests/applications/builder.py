@@ -15,7 +15,12 @@ from stc_desktop.applications.papers import Paper, PaperForm, PaperKind
 
 TODAY = dt.date(2026, 11, 23)
 CLASSIFIED = LineClassification(
-    verdict=LineVerdict.CONTROLLED, codes=("3A225",), list_id="eu-annex-1", edition="2025-11-15", legal_date=dt.date(2025, 11, 15), record="C-1"
+    verdict=LineVerdict.CONTROLLED,
+    codes=("3A225",),
+    list_id="eu-annex-1",
+    edition="2025-11-15",
+    legal_date=dt.date(2025, 11, 15),
+    record="C-1",
 )
 # Answers that must fit each other; everything else follows from the type of the field.
 COHERENT: dict[str, Value] = {

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from stc_desktop.applications.checks import Basis
 from stc_desktop.applications.forms import Form
 from stc_desktop.authoring.forms import ReadForms, read_forms

@@ -10,7 +10,15 @@ from stc_desktop.control_lists.entries import ListEdition, Subject
 from stc_desktop.rules.errors import ReferenceFileFault
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.storage.reference import ReferenceFile
-from stc_desktop.storage.reference_folder import check_current, current_folder, current_path, installed_files, make_current, open_current
+from stc_desktop.storage.reference_folder import (
+    check_current,
+    current_folder,
+    current_path,
+    drop_older,
+    installed_files,
+    make_current,
+    open_current,
+)
 from stc_desktop.storage.reference_schema import APPLICATION_ID
 from stc_desktop.storage.reference_writing import writing_reference
 
@@ -182,6 +190,13 @@ def test_the_pointer_switches_files_and_an_open_one_stays(tmp_path: Path, write_
     assert current_path(folder).name == "stc-old.reference"
     assert installed_files(folder) == ("stc-new.reference", "stc-old.reference")
     check_current(folder)
+
+
+def test_only_what_one_may_go_back_to_is_kept(tmp_path: Path) -> None:
+    for name in ("a.reference", "b.reference", "c.reference"):
+        (tmp_path / name).touch()
+    drop_older(tmp_path, {"b.reference", "c.reference"})
+    assert installed_files(tmp_path) == ("b.reference", "c.reference")
 
 
 def test_faults_of_the_pointer_are_said(tmp_path: Path) -> None:

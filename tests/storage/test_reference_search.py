@@ -96,3 +96,8 @@ def test_odd_questions_find_nothing_and_harm_nothing(reference: ReferenceFile, t
 def test_no_text_brings_it_down(reference: ReferenceFile, text: str) -> None:
     for hit in search(reference, text):
         assert hit.code
+
+
+def test_a_long_description_is_searched_for_the_words_that_the_list_knows(reference: ReferenceFile) -> None:
+    chatter = " ".join(f"chatter{number}" for number in range(40))
+    assert codes(reference, f"{chatter} heat exchanger")[0] == "2B350.d"

@@ -103,7 +103,7 @@ class ChoiceControl(AnswerControl):
     def __init__(self, look: Look, shown: QuestionShown) -> None:
         super().__init__()
         self._list = ChoiceList(look, shown.choices, name="classify_choice", boxed=len(shown.choices) <= 5)
-        self._list.changed.connect(self.typed)
+        self._list.changed.connect(lambda chosen: self.typed.emit(chosen))
         column = Column(look, spacing=0)
         column.add(self._list)
         self.setLayout(column)
@@ -130,7 +130,7 @@ class SeveralControl(AnswerControl):
         self._more = CheckRow(
             look, words.text("classify.question.more"), name="classify_more", detail=words.text("classify.question.more.detail")
         )
-        self._list.changed.connect(self.typed)
+        self._list.changed.connect(lambda chosen: self.typed.emit(chosen))
         column = Column(look, spacing=8)
         column.add(self._list)
         column.gap(8)

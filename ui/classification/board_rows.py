@@ -101,7 +101,15 @@ class BoardRows:
             return self._words.text("classify.board.by_hs", code=shown_hs(why.why))
         if why.by is SuggestedBy.CAS:
             return self._words.text("classify.board.by_cas", numbers=why.why)
-        return self._words.text("classify.board.by_words", words=why.why) if why.why else ""
+        words = self._as_written(why.why)
+        return self._words.text("classify.board.by_words", words=words) if words else ""
+
+    def _as_written(self, stems: str) -> str:
+        """The words of the description that begin with these stems."""
+        written = self._situation.item.written.description.split()
+        wanted = [stem.strip() for stem in stems.split(",")]
+        found = [next((word.strip(",;.:()") for word in written if word.lower().startswith(stem)), stem) for stem in wanted if stem]
+        return ", ".join(dict.fromkeys(found))
 
     def _decided(self, finding: Finding, sign: str, group: str, typed: Typed | None) -> BoardRow:
         margin = finding.margin

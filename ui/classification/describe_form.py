@@ -67,7 +67,7 @@ class DescribeForm(QWidget):
 
     def _arrange(self) -> None:
         look, text = self._look, self._words.text
-        form = Column(look, spacing=18, margins=(40, 24, 40, 24))
+        form = Column(look, spacing=14, margins=(40, 20, 40, 16))
         self._errors = form.add(ErrorSummary(look, name="classify_errors"))
         head = Column(look, spacing=6)
         head.add(Label(look, text("classify.describe.title"), "form_title"))
@@ -85,7 +85,8 @@ class DescribeForm(QWidget):
         column = box(form)
         sized(look, column, max_width=_WIDEST + 80)
         middle = Row(look, spacing=0)
-        middle.add(column, 1)
+        middle.add(column, 100)
+        middle.spread()
         self._scroll = scrolled(middle, name="classify_describe_scroll")
         foot = Row(look, spacing=12, margins=(40, 12, 32, 12))
         self._start = AnswerButton(look, "", name="classify_start", primary=True, trailing="chevron_right")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -130,8 +130,8 @@ class ClassifyPage(Page):
             self._faces.setCurrentWidget(self._panes)
             self._panes.show_middle()
         self._settle_face()
-        if not situation.shows_verdict and self.isVisible():
-            self._question.focus_first()
+        if not situation.shows_verdict:
+            QTimer.singleShot(0, self._question.focus_first)  # its fields are shown with the next round of events
 
     def _show_describe(self, notice: str = "") -> None:
         item = self._flow.item

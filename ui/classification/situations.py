@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from stc_desktop.casework.classifying import InterviewState, interview_step
-from stc_desktop.casework.workspace import Workspace
+from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
 from stc_desktop.classification.candidates import Standing
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
@@ -33,6 +33,7 @@ class Situation:
     question: Question | None
     offers: tuple[Offer, ...]
     hs_title: str
+    hs_hints: tuple[str, ...]
     weighable: WeighableList
     units: UnitTable
 
@@ -92,9 +93,17 @@ def situation_of(workspace: Workspace, item: ItemInWork) -> Situation:
         question=question,
         offers=(*state.offers, *(offer for name, offer in offers.items() if all(name != known.property_id for known in state.offers))),
         hs_title=(hs_title(parse_hs(item.written.hs)) or "") if item.written.hs else "",
+        hs_hints=hs_hints_of(workspace, item.written.hs),
         weighable=weighable,
         units=units,
     )
+
+
+def hs_hints_of(workspace: Workspace, hs: str) -> tuple[str, ...]:
+    """Paragraphs whose goods often travel under this code."""
+    if not hs:
+        return ()
+    return workspace.reference.hs_hints(parse_hs(hs).digits, list_id=BASE_LIST, edition=BASE_EDITION)
 
 
 def question_about(name: str, item: ItemInWork, step: Step, workspace: Workspace) -> Question | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stc_desktop.classification.candidates import Standing
 from stc_desktop.classification.explanations import fact_text, name_of
 from stc_desktop.classification.items import OVERVIEW, UNSURE, SuggestedBy
 from stc_desktop.control_lists.hs import HsCode, parse_hs
@@ -12,6 +13,8 @@ from ui.classification.situations import Situation
 from ui.speech import Words
 
 _SHOWN_CODES = 3
+_FITTING = {Standing.CONFIRMED, Standing.UNSURE}
+_BY_WORDS = {SuggestedBy.SEARCH, SuggestedBy.CAS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +95,13 @@ def hs_line(situation: Situation, words: Words) -> str:
     hs = situation.item.written.hs
     if not hs:
         return ""
-    hinted = [c for c in situation.step.candidates if any(why.by is SuggestedBy.HS for why in c.why)]
-    if not hinted:
+    if not situation.hs_hints:
         return words.text("classify.hs.silent", code=shown_hs(hs))
-    if any(why.by is not SuggestedBy.HS and why.score > 0 for c in hinted for why in c.why):
+    hinted = {p.subject for code in situation.hs_hints for p in situation.weighable.at_or_below(code)}
+    named = {c.subject for c in situation.step.candidates if c.standing in _FITTING or any(why.by in _BY_WORDS for why in c.why)}
+    if hinted & named or not named:
         return words.text("classify.hs.fits", code=shown_hs(hs))
-    return words.text("classify.hs.differs", code=shown_hs(hs), codes=listed_codes(c.code for c in hinted))
+    return words.text("classify.hs.differs", code=shown_hs(hs), codes=listed_codes(situation.hs_hints))
 
 
 def shown_hs(text: str) -> str:

@@ -267,6 +267,7 @@ def estimate(situation: Situation) -> tuple[int, int]:
     at = given.index(changing) + 1 if changing in given else len(given) + 1
     told = set(situation.item.written.answers)
     asked = {p.code for c in situation.step.candidates if c.standing in {Standing.CONFIRMED, Standing.UNSURE} for p in c.paragraphs}
+    asked |= set(situation.question.why) if situation.question else set()
     missing = {name for code, names in situation.step.open if code in asked for name in names} - told
     overview = 0 if OVERVIEW in situation.item.written.considered or situation.step.codes else 1
     return at, max(at, len(given) + min(len(missing), _LIKELY) + overview)

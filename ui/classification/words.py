@@ -35,7 +35,7 @@ _FACTS = {
     "classify.facts.what": "What it is",
     "classify.facts.what.none": "Not described",
     "classify.facts.cas": "CAS {numbers}",
-    "classify.facts.hs": "HS {code}",
+    "classify.facts.hs": "HS\N{NO-BREAK SPACE}{code}",
     "classify.facts.overview": "Other headings",
     "classify.facts.overview.none": "None of them fits",
     "classify.facts.overview.some": "{count} might fit",
@@ -47,9 +47,9 @@ _FACTS = {
     "classify.facts.none": "None of these",
     "classify.facts.incomplete": "{values}, perhaps more",
     "classify.facts.first": "Your answers will stand here. Each can be changed at any time.",
-    "classify.hs.fits": "HS {code} fits the description. It is a hint, never an answer.",
-    "classify.hs.differs": "HS {code} points to {codes}, your description does not. One of them may be wrong.",
-    "classify.hs.silent": "No paragraph names HS {code} as a hint. That says nothing about whether the item is listed.",
+    "classify.hs.fits": "HS\N{NO-BREAK SPACE}{code} fits the description. It is a hint, never an answer.",
+    "classify.hs.differs": "HS\N{NO-BREAK SPACE}{code} points to {codes}, your description does not. One of them may be wrong.",
+    "classify.hs.silent": "No paragraph names HS\N{NO-BREAK SPACE}{code} as a hint. That says nothing about whether the item is listed.",
 }
 
 _QUESTION = {
