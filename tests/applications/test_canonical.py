@@ -45,7 +45,7 @@ def _made(kind: type, **fixed: st.SearchStrategy[object]) -> st.SearchStrategy[o
 def _drawn(hint: object) -> st.SearchStrategy[object]:
     if get_origin(hint) is UnionType:
         return st.one_of(*(_drawn(kind) for kind in get_args(hint)))
-    return _plain.get(hint) or st.from_type(hint)  # type: ignore[arg-type] - declared types
+    return _plain[hint] if hint in _plain else st.from_type(hint)  # type: ignore[arg-type] - declared types
 
 
 def _few(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:

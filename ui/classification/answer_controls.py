@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from stc_desktop.classification.items import UNSURE
 from stc_desktop.classification.questions import QuestionKind
-from ui.classification.question_shown import QuestionShown, number_parts
+from ui.classification.question_shown import NumberParts, QuestionShown
 from ui.parts.choice_list import ChoiceList
 from ui.parts.choices import CheckRow
 from ui.parts.field import Field
@@ -60,19 +60,18 @@ class NumberControl(AnswerControl):
     def __init__(self, look: Look, shown: QuestionShown) -> None:
         super().__init__()
         self._field = NumberField(look, name="classify_number", units=shown.units, unit=shown.unit)
-        self._shown = shown
         column = Column(look, spacing=0)
         column.add(self._field)
         self.setLayout(column)
         self.setFocusProxy(self._field)
         self._field.edited.connect(lambda _answer: self._report())
-        if shown.given is not None:
-            self.fill(shown.given)
+        if shown.given_number is not None:
+            self.fill(shown.given_number)
 
-    def fill(self, raw: object) -> None:
+    def fill(self, parts: NumberParts) -> None:
         """Show an earlier answer or an offered value; it counts only when the person continues."""
-        text, low, high, unit = number_parts(raw, self._shown)
-        self._field.set_answer(NumberAnswer(text=text, low=low, high=high, unit=unit, is_range=bool(low or high)))
+        is_range = bool(parts.low or parts.high)
+        self._field.set_answer(NumberAnswer(text=parts.text, low=parts.low, high=parts.high, unit=parts.unit, is_range=is_range))
         self._report()
 
     def value(self) -> object:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from stc_desktop.classification.questions import QuestionKind
 from ui.classification.answer_controls import AnswerControl, NumberControl, Unanswered, control_for, unknown_answer, yes_no_answer
-from ui.classification.question_shown import OfferShown, QuestionShown
+from ui.classification.question_shown import NumberParts, OfferShown, QuestionShown
 from ui.classification.words import WORDS
 from ui.parts.buttons import AnswerButton, TextAction
 from ui.parts.disclosure import Disclosure
@@ -138,7 +138,7 @@ class QuestionPane(QWidget):
             action=text("classify.question.offer.use"),
         )
         notice.setToolTip(offer.found_in)
-        notice.action_chosen.connect(lambda value=offer.value: self._use(value))
+        notice.action_chosen.connect(lambda: self._use(offer.parts))
         return notice
 
     def _buttons(self, shown: QuestionShown) -> QWidget:
@@ -151,7 +151,8 @@ class QuestionPane(QWidget):
                 button.clicked.connect(lambda _checked=False, is_yes=key == "yes": self.answer_yes_no(is_yes))
                 row.add(button)
         else:
-            go_on = AnswerButton(look, text("classify.question.continue"), name="classify_continue", primary=True, trailing="chevron_right")
+            sign = "" if kind in _LISTS else "chevron_right"  # beside three buttons there is no room for it
+            go_on = AnswerButton(look, text("classify.question.continue"), name="classify_continue", primary=True, trailing=sign)
             go_on.set_tip_key("Enter")
             go_on.clicked.connect(self.proceed)
             row.add(go_on)
@@ -263,9 +264,9 @@ class QuestionPane(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _use(self, value: str) -> None:
+    def _use(self, parts: NumberParts) -> None:
         if isinstance(self._control, NumberControl):
-            self._control.fill(value)
+            self._control.fill(parts)
             self._control.focus_first()
 
     def _changed(self, value: object) -> None:

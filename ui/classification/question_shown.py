@@ -20,11 +20,22 @@ _BARE = {"ratio", "number", "pcs", "class"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberParts:
+    """What stands in the number field: a value, or the ends of a range, and the unit as it is printed."""
+
+    text: str = ""
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferShown:
-    """A value found in the description: as it stands there, and the words around it."""
+    """A value found in the description: as it stands there, the words around it, and how it goes into the field."""
 
     value: str
     found_in: str
+    parts: NumberParts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +48,7 @@ class QuestionShown:
     back: str
     is_change: bool
     given: object = None
+    given_number: NumberParts | None = None
     given_words: str = ""
     listed: str = ""
     is_cas: bool = False
@@ -63,13 +75,18 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
         back=_back(situation, words),
         is_change=bool(situation.item.changing),
         given=given,
+        given_number=number_parts(given, prop, situation) if given is not None and question.kind is QuestionKind.NUMBER else None,
         given_words=given_words,
         listed=", ".join(situation.step.codes),
         is_cas=prop is not None and prop.kind is PropertyKind.CAS,
         choices=tuple(_choices(question, situation, words)),
-        units=tuple((unit.symbol, unit.shown) for unit in _units(prop, situation)),
+        units=tuple((unit.shown, unit.shown) for unit in _units(prop, situation)),
         unit=_asked_unit(prop, situation),
-        offers=tuple(OfferShown(value=o.written, found_in=o.found_in) for o in situation.offers if o.property_id == question.id),
+        offers=tuple(
+            OfferShown(value=offer.written, found_in=offer.found_in, parts=number_parts(offer.written, prop, situation))
+            for offer in situation.offers
+            if offer.property_id == question.id
+        ),
         datasheet_words=prop.datasheet_words if prop else (),
         standard=prop.standard if prop else "",
         guidance=(prop.guidance_yes, prop.guidance_no) if prop else ("", ""),
@@ -114,14 +131,13 @@ def _units(prop: Property | None, situation: Situation) -> tuple[Unit, ...]:
         return ()
     fitting = [unit for unit in situation.units.of_dimension(prop.dimension) if unit.symbol not in _BARE]
     asked = _asked_unit(prop, situation)
-    return tuple(sorted(fitting, key=lambda unit: unit.symbol != asked))
+    return tuple(sorted(fitting, key=lambda unit: unit.shown != asked))
 
 
 def _asked_unit(prop: Property | None, situation: Situation) -> str:
     if prop is None or not prop.unit:
         return ""
-    unit = situation.units.find(prop.unit, dimension=prop.dimension)
-    return unit.symbol if unit and unit.symbol not in _BARE else ""
+    return _unit_shown(prop.unit, prop, situation)
 
 
 def _choices(question: Question, situation: Situation, words: Words) -> Iterator[Choice]:
@@ -142,24 +158,23 @@ def _choice(option: Option, group: str) -> Choice:
     return Choice(id=option.id, text=option.text, detail=option.id if shows_code else "", group=group)
 
 
-def number_parts(raw: object, shown: QuestionShown) -> tuple[str, str, str, str]:
-    """An earlier answer as the number field holds it: (text, low, high, unit)."""
+def number_parts(raw: object, prop: Property | None, situation: Situation) -> NumberParts:
+    """An earlier answer or an offered value as the number field holds it; a unit that the chooser lacks stays in the text."""
+    asked = _asked_unit(prop, situation)
     if isinstance(raw, dict):
         told = cast("dict[str, object]", raw)
-        unit = str(told.get("unit") or shown.unit)
+        unit = _unit_shown(str(told.get("unit") or ""), prop, situation) or asked
         if "value" in told:
-            return str(told["value"]), "", "", unit
+            return NumberParts(text=str(told["value"]), unit=unit)
         low, high = (str(told[end]) if told.get(end) is not None else "" for end in ("min", "max"))
-        return "", low, high, unit
+        return NumberParts(low=low, high=high, unit=unit)
     if isinstance(raw, str) and raw != "unknown":
-        return (*_with_known_unit(raw, shown),)
-    return (str(raw) if isinstance(raw, int | float) else "", "", "", shown.unit)
+        number, _, written = raw.strip().rpartition(" ")
+        unit = _unit_shown(written, prop, situation) if number else ""
+        return NumberParts(text=number, unit=unit) if unit else NumberParts(text=raw, unit=asked)
+    return NumberParts(text=str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else "", unit=asked)
 
 
-def _with_known_unit(text: str, shown: QuestionShown) -> tuple[str, str, str, str]:
-    """ "12.4 m2" as number and unit, where the unit stands in the chooser; else the text as it is."""
-    number, _, unit = text.strip().rpartition(" ")
-    known = next((key for key, label in shown.units if unit in {key, label}), None)
-    if known is not None and number:
-        return number, "", "", known
-    return text, "", "", shown.unit
+def _unit_shown(written: str, prop: Property | None, situation: Situation) -> str:
+    unit = situation.units.find(written, dimension=prop.dimension) if prop and written else None
+    return unit.shown if unit and unit.symbol not in _BARE else ""

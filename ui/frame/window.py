@@ -119,11 +119,11 @@ class MainWindow(Surface):
             "search": self._search,
             "back": self.rooms.back,
             "forth": self.rooms.forth,
-            "new": lambda: self._on_page(Page.new),
-            "print": lambda: self._on_page(Page.print_paper),
+            "new": lambda: self._on_page(lambda page: page.new()),
+            "print": lambda: self._on_page(lambda page: page.print_paper()),
             "undo": self._undo,
-            "redo": lambda: self._on_page(Page.redo),
-            "find": lambda: self._on_page(Page.find_here),
+            "redo": lambda: self._on_page(lambda page: page.redo()),
+            "find": lambda: self._on_page(lambda page: page.find_here()),
             "next_finding": lambda: self._on_page(lambda page: page.walk_findings(1)),
             "last_finding": lambda: self._on_page(lambda page: page.walk_findings(-1)),
             "next_pane": lambda: self._next_pane(1),
@@ -238,7 +238,7 @@ class MainWindow(Surface):
         page = self.page()
         if page is None or not page.search_everything():
             self.go("home")
-            self._on_page(Page.search_everything)
+            self._on_page(lambda page: page.search_everything())
 
     def _undo(self) -> None:
         """A message that offers Undo comes first, then the page."""

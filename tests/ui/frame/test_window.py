@@ -359,7 +359,8 @@ window = MainWindow(look, SettingsStore(Path(sys.argv[1])))
 window.painted.connect(application.quit)
 window.show()
 application.exec()
-heavy = ("sqlalchemy", "sqlite3", "reportlab", "stc_desktop.casework", "stc_desktop.storage", "stc_desktop.classification", "PySide6.QtPdf", "babel")
+heavy = ("sqlalchemy", "sqlite3", "reportlab", "stc_desktop.casework", "stc_desktop.storage", "stc_desktop.classification",
+         "PySide6.QtPdf", "babel")
 print(sorted(name for name in heavy if name in sys.modules))
 """
     result = subprocess.run(
