@@ -74,11 +74,17 @@ class Program:
         self.window.show()
 
     def _painted(self) -> None:
-        if self._arguments.until_painted:
-            sys.stdout.write(json.dumps({"resident_mib": _resident_mib()}) + "\n")
-            QTimer.singleShot(0, QApplication.quit)
+        if self._arguments.until == "painted":
+            self._tell_and_quit()
             return
         QTimer.singleShot(_AFTER_PAINT_MS, self._open)
+        if self._arguments.until == "ready":
+            QTimer.singleShot(_AFTER_PAINT_MS, self._tell_and_quit)
+
+    def _tell_and_quit(self) -> None:
+        """For measuring: say how much memory is in use, and close as a person would."""
+        sys.stdout.write(json.dumps({"resident_mib": _resident_mib()}) + "\n")
+        QTimer.singleShot(0, self.window.close)
 
     def _open(self) -> None:
         """Everything that may wait until the window stands: crash guard, files, the first page."""
@@ -179,7 +185,9 @@ def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="stc-desktop", description="Strategic trade controls without a network.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep everything of the user's in this folder")
     parser.add_argument("--case-file", metavar="PATH|URL", help="the case file to work in")
-    parser.add_argument("--until-painted", action="store_true", help="close after the first painting (for measuring)")
+    parser.add_argument(
+        "--until", choices=["painted", "ready"], help="close after the first painting, or with the first page (for measuring)"
+    )
     arguments, _for_qt = parser.parse_known_args(argv)
     return arguments
 
