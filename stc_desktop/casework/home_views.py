@@ -310,3 +310,9 @@ def found_anywhere(workspace: Workspace, typed: str, *, limit: int = 4) -> tuple
         *(Found(kind="application", key=one.id, title=one.title or one.reference, detail=one.reference) for one in own),
         *(Found(kind="entry", key=hit.code, title=hit.code, detail=hit.title) for hit in hits),
     )
+
+
+def first_sample(workspace: Workspace) -> str:
+    """The id of a sample product to begin with; "" where there is none."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        return next((one.id for one in work.products.page(limit=_LOOKED_AT) if one.is_sample), "")

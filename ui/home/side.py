@@ -50,6 +50,8 @@ class HomeSide(QWidget):
         self._words = look.speech.over(WORDS)
         self._found: tuple[Found, ...] = ()
         self._typed = ""
+        self._answered = ""
+        self._wants_first = ""
         self.setObjectName("home_side")
         text = self._words.text
         self.search = SearchField(look, name="home_search", placeholder=text("home.search"), shortcut="Ctrl K")
@@ -118,6 +120,9 @@ class HomeSide(QWidget):
         further.clicked.connect(lambda: self.place_chosen.emit("control_lists", f"search/{typed}"))
         self._results.add(further, align=Qt.AlignmentFlag.AlignLeft)
         self._show_results(True)
+        self._answered = typed
+        if self._wants_first == typed:
+            self._open_first()
 
     def forget_search(self) -> None:
         self.search.setText("")
@@ -128,7 +133,7 @@ class HomeSide(QWidget):
         if self._typed:
             self.searched.emit(self._typed)
         else:
-            self._found = ()
+            self._found, self._answered = (), ""
             self._show_results(False)
 
     def _show_results(self, shown: bool) -> None:
@@ -136,7 +141,11 @@ class HomeSide(QWidget):
         self._today_box.setVisible(not shown)
 
     def _open_first(self) -> None:
-        if self._found and self.search.text().strip() == self._typed:
+        """Enter; where the answer is still on its way, it is opened when it comes."""
+        typed, self._wants_first = self.search.text().strip(), ""
+        if typed and typed != self._answered:
+            self._wants_first = typed
+        elif typed and self._found:
             self.place_chosen.emit(*place_of(self._found[0]))
 
     def _to_first(self) -> None:
