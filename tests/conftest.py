@@ -67,3 +67,13 @@ def _leave_out_slow(config: pytest.Config, items: list[pytest.Item]) -> None:
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(scope="session")
+def reference_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the reference file of this checkout and nothing else; built once, since it takes seconds."""
+    from stc_desktop.casework.reference_building import build_reference
+
+    folder = tmp_path_factory.mktemp("reference-data")
+    build_reference(folder / "reference")
+    return folder

@@ -1,5 +1,6 @@
 """What stands in a box: an answer, a party, crosses, or nothing but room for ink."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stc_desktop.applications.answers import shown, value_of
@@ -30,12 +31,12 @@ from stc_desktop.applications.weighing import Facts, is_required, is_shown
 
 _REASON = "cannot be supplied: "
 _NUMBERS = {
-    NumberKind.TAX: "Tax number",
+    NumberKind.TAX: "Tax code",
     NumberKind.COMPANY: "Registration",
     NumberKind.UEN: "UEN",
     NumberKind.EORI: "EORI",
     NumberKind.STRATEGIC_TRADE: "Trader no.",
-    NumberKind.COMPLIANCE_PROGRAMME: "Compliance programme",
+    NumberKind.COMPLIANCE_PROGRAMME: "ICP",
     NumberKind.AUTHORISED_OPERATOR: "AEO",
     NumberKind.PASSPORT: "Passport",
 }
@@ -115,7 +116,9 @@ class BoxFiller:
         templates = box.lines or tuple(f"{{{name}}}" for name in names)
 
         def text(name: str) -> str:
-            return self._shown(names.get(name) or self.form.field(name), line)
+            field_id = name.removesuffix(":code")
+            one = names.get(field_id) or self.form.field(field_id)
+            return str(value_of(self.case, one) or "") if name != field_id else self._shown(one, line)
 
         paragraphs = tuple(part for template in templates for part in filled(template, text).split("\n") if part.strip())
         if paragraphs:
@@ -144,7 +147,8 @@ class BoxFiller:
                 return Answer(paragraphs=(_REASON + reason,))
             required = any(is_required(one, self.facts) for one in box.fields if one.id.endswith(".legal_name"))
             return Answer(state=AnswerState.OPEN if required or party else AnswerState.NOT_APPLICABLE)
-        return party_lines(party, frozenset(one.id.partition(".")[2] for one in box.fields), prefer_local=self.form.is_statement)
+        asked = frozenset(one.id.partition(".")[2] for one in box.fields)
+        return party_lines(party, asked, numbers=box.numbers, prefer_local=self.form.is_statement)
 
     def _crosses(self, box: FormBox) -> Crosses:
         one = box.fields[0]
@@ -172,27 +176,48 @@ def _state_of(content: Content) -> AnswerState:
     return content.state if isinstance(content, Answer) else AnswerState.GIVEN
 
 
-def party_lines(party: CaseParty, asked: frozenset[str] = frozenset(), *, prefer_local: bool = False) -> PartyLines:
-    """A party in the order of its box. A statement that the party itself signs shows the address in its own script."""
-    town = ", ".join(part for part in (party.city, " ".join(part for part in (party.region, party.postcode) if part)) if part)
-    street = party.address_local if party.address_local and (prefer_local or not party.address) else party.address
-    is_local = street == party.address_local and bool(street)
-    place = country_shown(party.country) if is_local else ", ".join(part for part in (town, country_shown(party.country)) if part)
-    address = tuple(line for line in (" ".join(street.split()), place) if line)
-    contact = ", ".join(part for part in (party.contact_name, party.contact_position) if part)
-    if prefer_local and party.contact_name_local:
-        contact = ", ".join(part for part in (party.contact_name_local, party.contact_position) if part)
-    nationality = f"national of {country_shown(party.nationality)}" if party.nationality else ""
+def party_lines(party: CaseParty, asked: frozenset[str], *, numbers: tuple[str, ...] = (), prefer_local: bool = False) -> PartyLines:
+    """A party in the order of its box, with what the form asks of it and nothing else.
+
+    A statement that the party itself signs shows address and person in its own script.
+    """
     return PartyLines(
         name=party.legal_name or party.name_local,
         local_name=party.name_local if party.legal_name else "",
-        address=address,
-        registration="   ".join(
-            f"{_NUMBERS.get(one.kind, 'No.')} {one.number}" for one in party.registrations if one.number and _is_asked(one.kind, asked)
+        address=_address(party, asked, prefer_local=prefer_local),
+        registration="   ".join(_numbers(party, numbers or tuple(asked))),
+        contact=_contact(party, asked, prefer_local=prefer_local),
+        reach="   ".join(
+            text for name, text in (("phone", party.phone), ("fax", party.fax), ("email", party.email)) if text and name in asked
         ),
-        contact="; ".join(part for part in (contact, nationality, party.remark) if part),
-        reach="   ".join(part for part in (party.phone, party.email) if part),
     )
+
+
+def _address(party: CaseParty, asked: frozenset[str], *, prefer_local: bool) -> tuple[str, ...]:
+    country = country_shown(party.country)
+    local = party.address_local if "address_local" in asked and (prefer_local or not party.address) else ""
+    if local:
+        lines = [line for line in local.split("\n") if line.strip()]
+        return (*lines[:-1], ", ".join(part for part in (lines[-1], country) if part))
+    street = " ".join(party.address.split()) if "address" in asked else ""
+    region = " ".join(part for part in (party.region, party.postcode) if part) if "region" in asked or "postcode" in asked else ""
+    place = ", ".join(part for part in (party.city, region, country) if part)
+    return tuple(line for line in (street, place) if line)
+
+
+def _numbers(party: CaseParty, wanted: tuple[str, ...]) -> Iterator[str]:
+    for one in party.registrations:
+        if one.number and _ASKED_AS.get(one.kind, "") in wanted:
+            yield f"{_NUMBERS.get(one.kind, 'No.')} {one.number}"
+
+
+def _contact(party: CaseParty, asked: frozenset[str], *, prefer_local: bool) -> str:
+    local = party.contact_name_local if prefer_local and "contact_name_local" in asked else ""
+    person = local or (party.contact_name if "contact_name" in asked else "")
+    position = party.contact_position if "contact_position" in asked else ""
+    nationality = f"national of {country_shown(party.nationality)}" if party.nationality and "nationality" in asked else ""
+    named = ", ".join(part for part in (person, position) if part)
+    return "; ".join(part for part in (named, nationality, party.remark if "remark" in asked else "") if part)
 
 
 _ASKED_AS = {
@@ -205,8 +230,3 @@ _ASKED_AS = {
     NumberKind.AUTHORISED_OPERATOR: "operator_no",
     NumberKind.PASSPORT: "passport_no",
 }
-
-
-def _is_asked(kind: NumberKind, asked: frozenset[str]) -> bool:
-    """Only the numbers that the form asks are printed on it."""
-    return not asked or _ASKED_AS.get(kind, "") in asked

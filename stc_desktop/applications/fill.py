@@ -1,7 +1,7 @@
 """The fill plan: a case on a form, box by box, in the form's main language and a second one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from stc_desktop.applications.answers import hs_shown, shown, value_of
@@ -10,11 +10,14 @@ from stc_desktop.applications.box_filling import BoxFiller, Labels
 from stc_desktop.applications.case_facts import case_facts
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.fill_values import (
+    Answer,
+    AnswerState,
     Bar,
     Declarations,
     FilledBox,
     FilledClause,
     FilledLine,
+    FilledStack,
     FillPlan,
     Grid,
     GridColumn,
@@ -25,7 +28,7 @@ from stc_desktop.applications.fill_values import (
     SideBySide,
     SignatureRow,
 )
-from stc_desktop.applications.form_parts import FormField, Words, words_in
+from stc_desktop.applications.form_parts import FormField, Mark, Words, words_in
 from stc_desktop.applications.forms import Form, Section, SectionKind
 from stc_desktop.applications.lines import Line, LineVerdict
 from stc_desktop.applications.measures import currency_decimals
@@ -123,8 +126,10 @@ class _Filling:
 
     def _rows(self, section: Section, line: int | None) -> Iterator[Part]:
         for row in section.rows:
-            cells = Row(cells=tuple(self.boxes.cell(box, line) for box in row.boxes))
-            yield SignatureRow(row=cells) if section.kind is SectionKind.SIGNATURE else cells
+            cells = tuple(self.boxes.cell(box, line) for box in row.boxes)
+            if self.form.state is Mark.OUR_OWN and all(_does_not_apply(cell) for cell in cells):
+                cells = tuple(replace(cell, rows=2) for cell in cells if isinstance(cell, FilledBox))
+            yield SignatureRow(row=Row(cells=cells)) if section.kind is SectionKind.SIGNATURE else Row(cells=cells)
 
     def _clauses(self, section: Section) -> tuple[FilledClause, ...]:
         kept = [clause for clause in section.clauses if clause.show_if is None or holds(clause.show_if, self.facts)]
@@ -193,6 +198,11 @@ class _Filling:
                     yield self.boxes.heading(box)
 
 
+def _does_not_apply(cell: FilledBox | FilledStack) -> bool:
+    """A box that says no more than that it does not apply needs no room; only a layout of our own may shrink."""
+    return isinstance(cell, FilledBox) and isinstance(cell.content, Answer) and cell.content.state is AnswerState.NOT_APPLICABLE
+
+
 def shown_of(case: Case, field: FormField, row: int | None, language: str) -> str:
     """A field's answer as printed, or the reason why there is none."""
     value = value_of(case, field, row)
@@ -220,7 +230,7 @@ def filled_line(line: Line, number: int) -> FilledLine:
         name=line.name,
         model=", ".join(part for part in (line.model or line.no_model_because, line.maker) if part),
         values=_values(line),
-        hs=hs_shown(line.tariff or line.hs),
+        hs=line.tariff or hs_shown(line.hs),
         origin=line.origin,
         quantity=number_shown(line.quantity) if line.quantity is not None else "",
         unit=line.unit,
@@ -230,10 +240,8 @@ def filled_line(line: Line, number: int) -> FilledLine:
 
 
 def _values(line: Line) -> str:
-    """The values that decide the classification, why it is open, or else what the goods are."""
+    """The values that decide the classification, why it is open, and what the goods are; nothing twice."""
     found = line.classification
-    if found is not None and found.key_values:
-        return ", ".join(f"{value.name} {value.value}" for value in found.key_values)
-    if found is not None and found.verdict is LineVerdict.UNDECIDED and found.open_reason:
-        return found.open_reason
-    return line.description
+    values = [f"{value.name} {value.value}" for value in found.key_values if value.value not in line.description] if found else []
+    reason = found.open_reason if found and found.verdict is LineVerdict.UNDECIDED else ""
+    return "; ".join(part for part in (", ".join(values), reason, line.description) if part)

@@ -134,7 +134,7 @@ class FormBox:
     """A box on paper: its official number, its size on the grid, and the fields that it prints.
 
     `lines` are templates ("{contract_no}[ of {contract_date}]"); without them the fields follow each other. `role` is the party of a party
-    box; a box with `below` is a stack of boxes beside a higher one.
+    box, `numbers` which of its registration numbers are printed there; a box with `below` is a stack of boxes beside a higher one.
     """
 
     number: str = ""
@@ -145,6 +145,7 @@ class FormBox:
     fields: tuple[FormField, ...] = ()
     lines: tuple[str, ...] = ()
     role: str = ""
+    numbers: tuple[str, ...] = ()
     bold: bool = False
     repeats: bool = False
     repeat_columns: int = 0

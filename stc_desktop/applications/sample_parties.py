@@ -47,7 +47,7 @@ _END_USER = CaseParty(
     name_local="บริษัท ล้านนา มอเตอร์ไดรฟ์ จำกัด",
     registrations=(Registration(kind=NumberKind.COMPANY, number="0 5155 61004 21 7"),),
     address="88/4 Moo 3, Ban Klang subdistrict",
-    address_local="88/4 หมู่ 3 ตำบลบ้านกลาง อำเภอเมืองลำพูน จังหวัดลำพูน 51000",
+    address_local="88/4 หมู่ 3 ตำบลบ้านกลาง อำเภอเมืองลำพูน\nจังหวัดลำพูน 51000",
     city="Mueang Lamphun",
     region="Lamphun",
     postcode="51000",

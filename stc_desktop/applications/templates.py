@@ -1,10 +1,13 @@
-"""How fields become printed lines: "{contract_no}[ of {contract_date}]"; what stands in brackets goes when its field is empty."""
+"""How fields become printed lines: "{contract_no}[ of {contract_date}]"; what stands in brackets goes when its field is empty.
+
+"{country:code}" prints the code alone, without the words that belong to it.
+"""
 
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-_PIECE = re.compile(r"\{([a-z0-9_.]+)\}|\[([^\[\]]*)\]|([^\[\]{}]+)")
+_PIECE = re.compile(r"\{([a-z0-9_.]+(?::code)?)\}|\[([^\[\]]*)\]|([^\[\]{}]+)")
 
 
 @cache

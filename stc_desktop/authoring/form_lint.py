@@ -102,7 +102,7 @@ class FormLint:
             self.faults.add(place, f"{name} needs one field with options to cross")
         if box.kind is BoxKind.YES_NO and any(field.type is not FieldType.YES_NO and field.required for field in box.fields):
             self.faults.add(place, f"{name} asks something that is not yes or no")
-        if box.kind in {BoxKind.ANSWER, BoxKind.PARTY, BoxKind.CHECKS, BoxKind.YES_NO} and not box.fields and not box.below:
+        if box.kind in {BoxKind.ANSWER, BoxKind.PARTY, BoxKind.CHECKS, BoxKind.YES_NO} and not (box.fields or box.below or box.lines):
             self.faults.add(place, f"{name} prints no field")
         if box.kind in {BoxKind.CHECKS, BoxKind.YES_NO}:
             for words in (option.label for field in box.fields for option in field.options):
@@ -123,7 +123,7 @@ class FormLint:
         except ValueError as error:
             self.faults.add(place, str(error))
             return
-        for name in names:
+        for name in (found.removesuffix(":code") for found in names):
             if name not in known:
                 self.faults.add(place, f"“{template}” names {name}, which is no field here{yaml.nearest(name, known)}")
 

@@ -17,7 +17,7 @@ _SECTION_KEYS = (
     "least", "most",
 )  # fmt: skip
 _BOX_KEYS = (
-    "number", "label", "columns", "rows", "kind", "fields", "asks", "lines", "role", "required", "bold", "repeats", "repeat_columns",
+    "number", "label", "columns", "rows", "kind", "fields", "asks", "lines", "role", "numbers", "required", "bold", "repeats", "repeat_columns",
     "local_under", "hint", "below", "by_agency", "mark",
 )  # fmt: skip
 _COLUMN_KEYS = ("columns", "label", "shows", "align")
@@ -85,6 +85,7 @@ class SectionReader:
             fields=tuple(self._box_fields(reading, kind, rows_of, number)),
             lines=tuple(item.text for item in reading.text_items("lines")),
             role=reading.text("role"),
+            numbers=reading.texts("numbers"),
             bold=reading.truth("bold"),
             repeats=reading.truth("repeats"),
             repeat_columns=whole_number(reading, "repeat_columns") or 0,

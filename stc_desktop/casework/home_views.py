@@ -225,15 +225,23 @@ def concerns(workspace: Workspace, *, country: str) -> tuple[Concern, ...]:
 
 
 def _old_verdicts(workspace: Workspace) -> Iterator[Concern]:
-    """Verdicts that say less than the list now could: another edition, or fewer heads than are installed today."""
+    count = len(weighed_before(workspace))
+    if count:
+        yield Concern(kind=ConcernKind.WEIGHED_BEFORE, count=count)
+
+
+def weighed_before(workspace: Workspace) -> tuple[StoredProduct, ...]:
+    """Products whose verdict says less than the list now could: another edition, or fewer heads than are installed today."""
     with workspace.case_file.begin(workspace.hand) as work:
         stored = work.products.page(limit=_LOOKED_AT)
     newest = workspace.reference.newest(BASE_LIST)
     heads = len(workspace.reference.edition(BASE_LIST, newest).installed_heads)
-    kept = [found for found in (kept_result(product.result) for product in stored) if found is not None]
-    count = sum(1 for one in kept if one.list_id == BASE_LIST and (one.edition != newest or one.installed_heads < heads))
-    if count:
-        yield Concern(kind=ConcernKind.WEIGHED_BEFORE, count=count)
+
+    def is_before(product: StoredProduct) -> bool:
+        kept = kept_result(product.result)
+        return kept is not None and kept.list_id == BASE_LIST and (kept.edition != newest or kept.installed_heads < heads)
+
+    return tuple(product for product in stored if is_before(product))
 
 
 def _profile(workspace: Workspace, country: str) -> Iterator[Concern]:

@@ -6,20 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from stc_desktop.casework.reference_building import build_reference
 from stc_desktop.command_line.running import main
 
 
-@pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    build_reference(folder / "reference", keep_going=True)
-    return folder
-
-
 @pytest.fixture
-def run(data: Path, capsys: pytest.CaptureFixture[str]) -> "Run":
-    return Run(data, capsys)
+def run(reference_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> "Run":
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "reference").symlink_to(reference_data / "reference", target_is_directory=True)
+    return Run(tmp_path / "data", capsys)
 
 
 class Run:
@@ -143,9 +137,9 @@ def test_a_missing_reference_file_says_what_to_do(tmp_path: Path, capsys: pytest
     assert "missing" in capsys.readouterr().err
 
 
-def test_a_damaged_reference_file_says_what_to_do(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_reference_file_says_what_to_do(reference_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "reference").mkdir()
-    for path in (data / "reference").iterdir():
+    for path in (reference_data / "reference").iterdir():
         content = path.read_bytes()
         (tmp_path / "reference" / path.name).write_bytes(content[: len(content) // 2] if path.suffix == ".reference" else content)
     assert main(["--data", str(tmp_path), "search", "pump"]) == 1

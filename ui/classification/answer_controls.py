@@ -134,8 +134,8 @@ class SeveralControl(AnswerControl):
         column.add(self._list)
         column.gap(8)
         column.add(self._more)
-        self._more.setVisible(not self._is_overview)
         self.setLayout(column)
+        self._more.setVisible(not self._is_overview)
         self._show_given(shown.given)
 
     def _show_given(self, given: object) -> None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stc_desktop.rules.errors import UserFixable
-from ui.frame.commands import Commands
-from ui.frame.focus_ring import FocusRing
 from ui.frame.geometry import restore_geometry, shown_geometry
 from ui.frame.header import Header
 from ui.frame.navigation import Navigation
@@ -25,11 +23,14 @@ from ui.frame.surroundings import Surroundings
 from ui.frame.walk import Walk
 from ui.frame.words import WORDS
 from ui.jobs import Jobs, JobStopped
-from ui.parts.drawer import Drawer
 from ui.parts.layouts import Column, Row, Surface, box, clear_layout
-from ui.parts.toasts import Toast
 from ui.theme.look import Look
 from ui.theme.tokens import ONE_PANE_BELOW, RAIL_BELOW, Appearance
+
+if TYPE_CHECKING:  # loaded after the first painting
+    from ui.frame.commands import Commands
+    from ui.frame.focus_ring import FocusRing
+    from ui.parts.toasts import Toast
 
 
 class MainWindow(Surface):
@@ -47,6 +48,7 @@ class MainWindow(Surface):
         self._walk = Walk()
         self._was_painted = False
         self._cover: QWidget | None = None
+        self._ring: FocusRing | None = None
         self._refresh_status: Callable[[], object] = lambda: None
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self._job_failed)
@@ -85,10 +87,8 @@ class MainWindow(Surface):
         whole.add(middle, 1)
         whole.add(self.status_bar)
         self._frame = self._outer.add(box(whole, name="frame"))
-        nav, status = self.navigation, self.status_bar
-        self._toast = Toast(look, self, left=lambda: nav.width() + look.px(24), bottom=lambda: status.height() + look.px(16))
-        self._ring = FocusRing(look, self)
-        self.commands = Commands(look, self, self._handlers())
+        self._toast: Toast | None = None
+        self._commands: Commands | None = None
         self.navigation.room_chosen.connect(self.go)
         self.navigation.menu_requested.connect(self.open_menu)
         self.status_bar.place_chosen.connect(lambda place: self.profile_requested.emit() if place == "profile" else self.go(place))
@@ -97,18 +97,45 @@ class MainWindow(Surface):
         self.show_status(StatusShown())
         self._show_page()
 
+    def _complete(self) -> None:
+        """What nobody can see or press before the window is painted."""
+        from ui.frame.focus_ring import FocusRing  # after the first painting, like the two below
+
+        self._ring = self._ring or FocusRing(self._look, self)
+        assert self.commands is self._commands
+
+    @property
+    def commands(self) -> "Commands":
+        if self._commands is None:
+            from ui.frame.commands import Commands
+
+            self._commands = Commands(self._look, self, self._handlers())
+            self._show_room_keys(self._commands)
+            self._show_page()
+        return self._commands
+
+    @property
+    def _message(self) -> "Toast":
+        if self._toast is None:
+            from ui.parts.toasts import Toast
+
+            nav, status, look = self.navigation, self.status_bar, self._look
+            self._toast = Toast(look, self, left=lambda: nav.width() + look.px(24), bottom=lambda: status.height() + look.px(16))
+        return self._toast
+
     def rebuild(self) -> None:
         """Another language: the frame and its pages are made anew, and the person is where they were."""
         room, place = self.rooms.room, self.rooms.place()
         self.settle()
         clear_layout(self._outer)
-        for part in (self._toast, self._ring):
-            part.hide()
-            part.deleteLater()
+        if self._toast is not None:
+            self._toast.hide()
+            self._toast.deleteLater()
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
         self._build()
+        self._complete()
         self._fit_width()
         if room:
             self.go(room, place)
@@ -162,7 +189,8 @@ class MainWindow(Surface):
     def _show_page(self) -> None:
         page = self.page()
         self.header.setVisible(page is not None and page.has_header)
-        self.commands.allow(page.available() if page is not None else frozenset())
+        if self._commands is not None:
+            self._commands.allow(page.available() if page is not None else frozenset())
         if page is not None:
             self.navigation.show_current(self.rooms.room)
             self.header.show_heading(page.title, page.sub_title, page.saved_at)
@@ -172,9 +200,15 @@ class MainWindow(Surface):
 
     def show_role(self, role: str) -> None:
         """The order of the rooms."""
+        self._role = role
         above, below = in_order(self._rooms, role)
         self.navigation.show_rooms(above, below, self.rooms.room)
-        self.commands.show_rooms([(room.id, self._words.text(room.title), room.letter) for room in (*above, *below)], self.go)
+        if self._commands is not None:
+            self._show_room_keys(self._commands)
+
+    def _show_room_keys(self, commands: "Commands") -> None:
+        above, below = in_order(self._rooms, self._role)
+        commands.show_rooms([(room.id, self._words.text(room.title), room.letter) for room in (*above, *below)], self.go)
 
     def show_status(self, status: StatusShown) -> None:
         nobody = StatusItem(text=self._words.text("frame.profile.nobody"))
@@ -185,11 +219,11 @@ class MainWindow(Surface):
         self._refresh_status = refresh
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        self._toast.say(text, undo)
+        self._message.say(text, undo)
 
     def toast_text(self) -> str:
         """What the message says, empty when none stands."""
-        return self._toast.text()
+        return self._toast.text() if self._toast is not None else ""
 
     def cover(self, page: QWidget | None) -> None:
         """Put a page over the whole window (first run, lesson), or take it away with None."""
@@ -208,7 +242,7 @@ class MainWindow(Surface):
             return
         if not isinstance(fault, UserFixable):
             raise fault
-        self._toast.say(f"{fault.sentence} {fault.next_step}".strip(), icon="warning", tone="warn")
+        self._message.say(f"{fault.sentence} {fault.next_step}".strip(), icon="warning", tone="warn")
 
     # -- commands
 
@@ -242,7 +276,7 @@ class MainWindow(Surface):
 
     def _undo(self) -> None:
         """A message that offers Undo comes first, then the page."""
-        if self._toast.take_back():
+        if self._toast is not None and self._toast.take_back():
             return
         page = self.page()
         if page is not None and "undo" in page.available():
@@ -267,6 +301,8 @@ class MainWindow(Surface):
 
     def focusNextPrevChild(self, forth: bool) -> bool:
         """Tab and Shift+Tab in reading order; what covers the window keeps the focus."""
+        from ui.parts.drawer import Drawer  # not before somebody presses Tab
+
         root = next((drawer.panel for drawer in self.findChildren(Drawer) if drawer.isVisible()), self._cover or self._frame)
         target = next_in_order(root, QApplication.focusWidget(), 1 if forth else -1)
         if target is None:
@@ -296,7 +332,11 @@ class MainWindow(Surface):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._after_painting)
+
+    def _after_painting(self) -> None:
+        self._complete()
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing needs no question: everything is saved already."""

@@ -19,7 +19,7 @@ from ui.home.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import BigTask, Card, RowsCard
 from ui.parts.empty import EmptyState
-from ui.parts.labels import Label, LineLabel
+from ui.parts.labels import Label
 from ui.parts.layouts import Column, Row, ScrollPane, Surface, box, scrolled, sized
 from ui.parts.rows import DraftRow
 from ui.parts.tiles import Tiles

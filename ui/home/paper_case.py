@@ -80,7 +80,7 @@ class PaperCasePane(QWidget):
             return Notice(look, text("home.paper.unsigned"), name="paper_case_standing", kind="warning")
         key = "unknown_key" if signature.valid is None or not signature.known else "signed" if signature.valid else "wrong"
         kind = {"unknown_key": "warning", "signed": "done", "wrong": "error"}[key]
-        said = text(f"home.paper.{key}.text", key=signature.key_id)
+        said = text(f"home.paper.{key}.text", key_id=signature.key_id)
         return Notice(look, said, name="paper_case_standing", kind=kind, title=text(f"home.paper.{key}"))
 
     def _show_content(self, case: Case) -> None:

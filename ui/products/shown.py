@@ -1,0 +1,113 @@
+"""What Products says about a stored product."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from stc_desktop.casework.classifying import KeptResult
+from stc_desktop.casework.home_views import kept_result, open_codes
+from stc_desktop.classification.verdicts import Verdict
+from ui.speech import Words
+
+TAG_KINDS = {Verdict.CONTROLLED: "listed", Verdict.UNDECIDED: "undecided", Verdict.NOT_LISTED: "not_listed"}
+FEW_CODES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductRow:
+    """One line of the table, and what stands beside it when it is chosen."""
+
+    id: str
+    name: str
+    made_by: str
+    tag: str
+    tag_kind: str
+    codes_shown: str
+    basis: str
+    changed: str
+    is_sample: bool
+    is_weighed: bool
+    sentence: str
+    open_sentence: str
+    basis_sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidBefore:
+    """One verdict of the history."""
+
+    line: str
+    tag: str
+    tag_kind: str
+    codes: str
+    basis: str
+
+
+def product_row(stored: Any, words: Words, now: dt.datetime) -> ProductRow:
+    """`stored` is a product of the catalogue. Any: its class lives in storage, which the window does not import."""
+    kept = kept_result(stored.result)
+    tag, kind = _tag(kept, words)
+    return ProductRow(
+        id=stored.id,
+        name=stored.name,
+        made_by=" · ".join(part for part in (stored.maker, stored.model) if part),
+        tag=tag,
+        tag_kind=kind,
+        codes_shown=_codes(kept, words),
+        basis=words.text("products.basis", installed=kept.installed_heads, of=kept.heads_of_edition) if kept else "",
+        changed=_day(stored.updated_at, now),
+        is_sample=stored.is_sample,
+        is_weighed=kept is not None,
+        sentence=sentence_of(kept, words),
+        open_sentence=_open(kept, stored.result, words),
+        basis_sentence=_basis(kept, words),
+    )
+
+
+def said_before(made: Any, words: Words, now: dt.datetime) -> SaidBefore:
+    """`made` is a verdict as it was kept. Any: as above."""
+    kept = kept_result(made.result)
+    tag, kind = _tag(kept, words)
+    line = words.text("products.history.line", day=_day(made.made_at, now), who=made.made_by) if made.made_by else _day(made.made_at, now)
+    return SaidBefore(line=line, tag=tag, tag_kind=kind, codes=_codes(kept, words), basis=_basis(kept, words))
+
+
+def sentence_of(kept: KeptResult | None, words: Words) -> str:
+    """The verdict in a sentence; "not listed" says of what while the list is not complete."""
+    if kept is None:
+        return words.text("products.said.none")
+    if kept.verdict is Verdict.NOT_LISTED and kept.installed_heads < kept.heads_of_edition:
+        return words.text("products.said.not_listed.partial")
+    return words.text(f"products.said.{kept.verdict}", codes=", ".join(kept.codes))
+
+
+def _tag(kept: KeptResult | None, words: Words) -> tuple[str, str]:
+    if kept is None:
+        return words.text("products.verdict.none"), "neutral"
+    return words.text(f"products.verdict.{kept.verdict}"), TAG_KINDS[kept.verdict]
+
+
+def _codes(kept: KeptResult | None, words: Words) -> str:
+    codes = kept.codes if kept else ()
+    if len(codes) <= FEW_CODES:
+        return ", ".join(codes)
+    return words.text("products.codes.more", codes=", ".join(codes[:FEW_CODES]), count=len(codes) - FEW_CODES)
+
+
+def _open(kept: KeptResult | None, result: Mapping[str, object] | None, words: Words) -> str:
+    count = len(open_codes(result)) if kept is not None and kept.verdict is Verdict.UNDECIDED else 0
+    return words.plural("products.said.undecided.open", count) if count else ""
+
+
+def _basis(kept: KeptResult | None, words: Words) -> str:
+    if kept is None:
+        return ""
+    return words.text("products.said.basis", edition=kept.edition, installed=kept.installed_heads, of=kept.heads_of_edition)
+
+
+def _day(moment: str, now: dt.datetime) -> str:
+    if not moment:
+        return ""
+    there = dt.datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    return f"{there:%H:%M}" if there.date() == now.date() else f"{there.day} {there:%b %Y}"
