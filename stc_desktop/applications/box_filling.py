@@ -27,7 +27,7 @@ from stc_desktop.applications.forms import Form
 from stc_desktop.applications.parties import CaseParty, NumberKind
 from stc_desktop.applications.paths import concrete
 from stc_desktop.applications.templates import filled
-from stc_desktop.applications.weighing import Facts, is_required, is_shown
+from stc_desktop.applications.weighing import Facts, holds, is_required, is_shown
 
 _REASON = "cannot be supplied: "
 _NUMBERS = {
@@ -140,7 +140,9 @@ class BoxFiller:
         return any(is_required(one, self.facts) and not self._shown(one, line) for one in fields)
 
     def _party(self, box: FormBox) -> Content:
-        party = self.case.party(box.role)
+        if box.prints_if is not None and not holds(box.prints_if, self.facts):
+            return Answer(state=AnswerState.NOT_APPLICABLE)
+        party = self.case.party(box.role) or (self.case.party(box.stand_in) if box.stand_in else None)
         if party is None or not (party.legal_name or party.name_local):
             reason = self.case.cannot_supply.get(f"parties[{party.id if party else box.role}].legal_name")
             if reason:

@@ -17,8 +17,8 @@ _SECTION_KEYS = (
     "least", "most",
 )  # fmt: skip
 _BOX_KEYS = (
-    "number", "label", "columns", "rows", "kind", "fields", "asks", "lines", "role", "numbers", "required", "bold", "repeats", "repeat_columns",
-    "local_under", "hint", "below", "by_agency", "mark",
+    "number", "label", "columns", "rows", "kind", "fields", "asks", "lines", "role", "numbers", "stand_in", "prints_if", "required", "bold", "repeats",
+    "repeat_columns", "local_under", "hint", "below", "by_agency", "mark",
 )  # fmt: skip
 _COLUMN_KEYS = ("columns", "label", "shows", "align")
 _CLAUSE_KEYS = ("id", "text", "letter", "show_if")
@@ -86,6 +86,8 @@ class SectionReader:
             lines=tuple(item.text for item in reading.text_items("lines")),
             role=reading.text("role"),
             numbers=reading.texts("numbers"),
+            stand_in=reading.text("stand_in"),
+            prints_if=self.condition(reading.section.entries.get("prints_if")),
             bold=reading.truth("bold"),
             repeats=reading.truth("repeats"),
             repeat_columns=whole_number(reading, "repeat_columns") or 0,

@@ -1,5 +1,6 @@
 """Classify an item: search and hints bring candidates, the interview weighs, the result is kept as a product."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -9,20 +10,30 @@ from stc_desktop.classification.interview import Step, next_step
 from stc_desktop.classification.item_json import Json, WrittenItem, understood, written_item
 from stc_desktop.classification.items import SuggestedBy, Suggestion
 from stc_desktop.classification.offers import Offer, offers_in
+from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.step_json import step_json
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.control_lists.hs import parse_hs
+from stc_desktop.rules.units import UnitTable
+from stc_desktop.wording.sentences import Sentences
 
 SEARCH_DEPTH = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class InterviewState:
-    """What the Classify page shows: the step, values found in the description, and the same as scripts read it."""
+    """What the Classify page shows: the step, and values found in the description."""
 
     step: Step
     offers: tuple[Offer, ...]
-    as_json: Mapping[str, object]
+    weighable: WeighableList
+    units: UnitTable
+    say: Sentences
+
+    @functools.cached_property
+    def as_json(self) -> Mapping[str, object]:
+        """The same as scripts read it and products store it; put into sentences when somebody wants it."""
+        return step_json(self.step, self.offers, self.weighable, self.units, self.say)
 
 
 def classify(workspace: Workspace, data: Json, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> InterviewState:
@@ -39,7 +50,7 @@ def interview_step(workspace: Workspace, written: WrittenItem, *, list_id: str =
     suggestions = suggestions_for(workspace, item.description, item.hs, list_id=list_id, edition=edition)
     step = next_step(item, weighable, suggestions, workspace.units)
     offers = offers_in(item.description, step, weighable, workspace.units)
-    return InterviewState(step=step, offers=offers, as_json=step_json(step, offers, weighable, workspace.units, workspace.say))
+    return InterviewState(step=step, offers=offers, weighable=weighable, units=workspace.units, say=workspace.say)
 
 
 def suggestions_for(workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str) -> tuple[Suggestion, ...]:

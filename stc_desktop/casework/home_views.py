@@ -1,4 +1,4 @@
-"""What the start page and the page of products show: work to continue, what matters today, what is found by a few words."""
+"""What the start page shows: work to continue, what matters today, what is found by a few words."""
 
 import datetime as dt
 import enum
@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import cast
 
 from stc_desktop.casework.applications import opened
-from stc_desktop.casework.classifying import KeptResult, interview_step
+from stc_desktop.casework.classifying import interview_step
 from stc_desktop.casework.determining import profile_of
 from stc_desktop.casework.health import backup_to
+from stc_desktop.casework.product_views import kept_result, open_codes, weighed_before
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import resumed
 from stc_desktop.classification.verdicts import Verdict
@@ -24,27 +25,6 @@ _LOOKED_AT = 500  # newest products and applications that the start page looks t
 _TITLE_LENGTH = 48
 _TURN = re.compile(r"[,;:.\n(]|\s[–-]\s")
 _DRAFT = "draft"
-
-
-def kept_result(result: Mapping[str, object] | None) -> KeptResult | None:
-    """The newest verdict on a product as it was said; None where it was never weighed."""
-    if result is None:
-        return None
-    installed = cast("Mapping[str, object]", result.get("installed") or {})
-    return KeptResult(
-        verdict=Verdict(str(result.get("verdict", Verdict.UNDECIDED))),
-        codes=tuple(str(code) for code in cast("list[object]", result.get("codes") or [])),
-        list_id=str(result.get("list", "")),
-        edition=str(result.get("edition", "")),
-        installed_heads=int(str(installed.get("heads", 0))),
-        heads_of_edition=int(str(installed.get("of", 0))),
-    )
-
-
-def open_codes(result: Mapping[str, object] | None) -> tuple[str, ...]:
-    """Paragraphs that an undecided verdict could not settle."""
-    rows = cast("list[Mapping[str, object]]", (result or {}).get("open") or [])
-    return tuple(str(row.get("code", "")) for row in rows)
 
 
 # -- work to continue
@@ -228,20 +208,6 @@ def _old_verdicts(workspace: Workspace) -> Iterator[Concern]:
     count = len(weighed_before(workspace))
     if count:
         yield Concern(kind=ConcernKind.WEIGHED_BEFORE, count=count)
-
-
-def weighed_before(workspace: Workspace) -> tuple[StoredProduct, ...]:
-    """Products whose verdict says less than the list now could: another edition, or fewer heads than are installed today."""
-    with workspace.case_file.begin(workspace.hand) as work:
-        stored = work.products.page(limit=_LOOKED_AT)
-    newest = workspace.reference.newest(BASE_LIST)
-    heads = len(workspace.reference.edition(BASE_LIST, newest).installed_heads)
-
-    def is_before(product: StoredProduct) -> bool:
-        kept = kept_result(product.result)
-        return kept is not None and kept.list_id == BASE_LIST and (kept.edition != newest or kept.installed_heads < heads)
-
-    return tuple(product for product in stored if is_before(product))
 
 
 def _profile(workspace: Workspace, country: str) -> Iterator[Concern]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stc_desktop.classification.candidates import Candidate, SetAsideBy, Standing, candidates_for, facts_of
 from stc_desktop.classification.items import Item, SuggestedBy, Suggestion
-from stc_desktop.classification.paragraphs import Meeting, NamingParagraph, WeighableList
+from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList
 from stc_desktop.classification.questions import (
     Question,
     best_property,
@@ -73,9 +73,7 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
         verdict=verdict,
         codes=met,
         findings=_findings(weighable, weighed, meeting, units),
-        open=tuple(
-            (code, missing_names(paragraph, meeting)) for code, paragraph in weighed.items() if paragraph.outcome is Outcome.UNKNOWN
-        ),
+        open=tuple((code, _missing(paragraph, meeting)) for code, paragraph in weighed.items() if paragraph.outcome is Outcome.UNKNOWN),
         set_aside=_set_aside(candidates),
         next_question=question,
         list_id=info.list_id,
@@ -151,19 +149,33 @@ def _findings(weighable: WeighableList, weighed: Mapping[str, Weighed], meeting:
     found: list[Finding] = []
     for paragraph in weighed.values():
         met = [node for node in deepest_met(paragraph) if node.id != paragraph.id]
+        is_named = not _waits_for_its_kind(paragraph)
         for node in (paragraph, *met):
             found.append(
                 Finding(
                     code=node.id,
                     heading=weighable.edition.entries[node.id].heading,
                     verdict=VERDICT_OF[node.outcome],
-                    reasons=deciding_reasons(node),
-                    margins=margins_of(node, units),
-                    missing=missing_names(node, meeting),
+                    reasons=deciding_reasons(node) if is_named else node.scope[:1],
+                    margins=margins_of(node, units) if is_named else (),
+                    missing=_missing(node, meeting),
                 )
             )
     order = {Verdict.CONTROLLED: 0, Verdict.UNDECIDED: 1, Verdict.NOT_LISTED: 2}
     return tuple(sorted(found, key=lambda finding: (order[finding.verdict], -finding.code.count("."))))
+
+
+def _waits_for_its_kind(paragraph: Weighed) -> bool:
+    """Something points to the paragraph, but nobody said yet that the item is such a thing: its tests are not of interest yet."""
+    kinds = [reason for reason in paragraph.scope if reason.test.property_id.startswith(KIND)]
+    return paragraph.outcome is Outcome.UNKNOWN and any(reason.outcome is Outcome.UNKNOWN and not reason.facts for reason in kinds)
+
+
+def _missing(paragraph: Weighed, meeting: Meeting) -> tuple[str, ...]:
+    """Ids of the properties that keep it open; none while the question is still whether it is such a thing at all."""
+    if _waits_for_its_kind(paragraph):
+        return ()
+    return tuple(name for name in missing_names(paragraph, meeting) if not name.startswith(KIND))
 
 
 def _set_aside(candidates: Iterable[Candidate]) -> tuple[SetAside, ...]:

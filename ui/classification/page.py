@@ -1,11 +1,10 @@
 """The page Classify: describe, answer one question at a time beside the elimination board, check, keep the verdict."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import sentences
@@ -15,6 +14,7 @@ from ui.classification.facts_pane import FactsPane
 from ui.classification.figures import Typed
 from ui.classification.flow import Flow, Refused
 from ui.classification.item_in_work import ItemInWork, Stage
+from ui.classification.keeping import Keeping
 from ui.classification.panes import ThreePanes
 from ui.classification.question_pane import QuestionPane
 from ui.classification.question_shown import question_shown
@@ -42,7 +42,6 @@ class ClassifyPage(Page):
         self._part_words = look.speech.over(PART_WORDS)
         self._say = sentences(look.speech.language)
         self._flow = Flow(surroundings.casework, surroundings.jobs, self)
-        self._saved_item: ItemInWork | None = None
         self._describe = DescribeForm(look)
         self._question = QuestionPane(look)
         self._facts = FactsPane(look)
@@ -61,6 +60,7 @@ class ClassifyPage(Page):
         for face in (self._panes, self._verdict, self._record):
             self._faces.addWidget(face)
         self.fill(self._faces)
+        self._keeping = Keeping(surroundings, self._flow, self)
         self._make_actions()
         self._connect()
         self._show_describe()
@@ -70,7 +70,7 @@ class ClassifyPage(Page):
         self._stop = HeaderButton(look, text("classify.stop"), name="classify_stop")
         self._stop.clicked.connect(self._stop_here)
         self._licence = HeaderButton(look, text("classify.verdict.licence"), name="classify_licence", trailing="chevron_right")
-        self._licence.clicked.connect(self._ask_for_licence)
+        self._licence.clicked.connect(self._keeping.take_to_licence)
         self._another = HeaderButton(look, text("classify.new"), name="classify_another", icon="plus")
         self._another.clicked.connect(self.new)
         self._your_facts = HeaderButton(look, "", name="classify_your_facts", icon="pencil")
@@ -92,7 +92,9 @@ class ClassifyPage(Page):
         flow.described.connect(self._show_preview)
         flow.refused.connect(self._refused)
         flow.kept.connect(self.show_saved)
-        flow.kept_as_product.connect(self._product_kept)
+        self._keeping.saved.connect(self._show_saved)
+        self._keeping.name_wanted.connect(self._verdict.ask_name)
+        self._keeping.record_ready.connect(self._show_record)
         self._describe.edited.connect(lambda: flow.describe(self._describe.described()))
         self._describe.settled.connect(lambda: flow.describe(self._describe.described()))
         self._describe.start_requested.connect(lambda: flow.start(self._describe.described()))
@@ -107,12 +109,12 @@ class ClassifyPage(Page):
         self._board.paragraph_chosen.connect(self._read)
         verdict.change_requested.connect(self._change)
         verdict.lead_chosen.connect(self._follow)
-        verdict.save_requested.connect(self._save)
+        verdict.save_requested.connect(self._keeping.save)
         verdict.print_requested.connect(self.print_paper)
         verdict.product_requested.connect(lambda: self.surroundings.go("products", f"product/{self._flow.item.product_id}"))
         verdict.back_requested.connect(self.step_back)
         self._record.back_requested.connect(lambda: self._faces.setCurrentWidget(self._verdict))
-        self._record.save_requested.connect(self._save_record)
+        self._record.save_requested.connect(self._keeping.write_record)
 
     # -- which face
 
@@ -122,7 +124,7 @@ class ClassifyPage(Page):
         self._facts.show_situation(situation)
         self._show_board(situation)
         if situation.shows_verdict:
-            self._verdict.show_verdict(situation, self._say, is_saved=self._is_saved)
+            self._verdict.show_verdict(situation, self._say, is_saved=self._keeping.is_saved)
             self._faces.setCurrentWidget(self._verdict)
         else:
             self._question.show_question(question_shown(situation, self._words))
@@ -226,7 +228,7 @@ class ClassifyPage(Page):
         elif kind == "entry":
             self._read(rest)
         elif kind == "licence":
-            self._ask_for_licence()
+            self._keeping.take_to_licence()
 
     def _read(self, code: str) -> None:
         self.surroundings.go("control_lists", f"entry/{code}")
@@ -235,72 +237,18 @@ class ClassifyPage(Page):
         self.surroundings.go("home", "")
         self.surroundings.toast(self._words.text("classify.stopped"))
 
-    # -- keeping
-
-    @property
-    def _is_saved(self) -> bool:
-        item = self._flow.item
-        saved = self._saved_item
-        return saved is not None and (saved.conversation, saved.product_id) == (item.conversation, item.product_id)
-
-    def _save(self, name: str) -> None:
-        name = name or self._flow.item.name
-        if name:
-            self._flow.keep_product(name)
-        else:
-            self._verdict.ask_name(self._flow.item.title)
-
-    def _product_kept(self, product: str) -> None:
-        item = self._flow.item
-        self._saved_item = item
-        self._verdict.show_saved(is_saved=True, is_product=True)
-        self.surroundings.toast(self._words.text("classify.verdict.saved", name=item.name))
-        then, self._after_saving = self._after_saving, ""
-        if then == "print":
-            self._show_record(product)
-        elif then == "licence":
-            self.surroundings.go("applications", f"new/product/{product}")
-
-    _after_saving = ""
-
-    def _ask_for_licence(self) -> None:
-        self._save_and_then("licence")
-
     def print_paper(self) -> None:
-        """The classification record; it refers to the product, which is saved first."""
-        if self._flow.situation is not None and self._faces.currentWidget() is self._verdict:
-            self._save_and_then("print")
+        """The classification record."""
+        if self._faces.currentWidget() is self._verdict:
+            self._keeping.print_record()
 
-    def _save_and_then(self, act: str) -> None:
-        self._after_saving = act
-        if self._is_saved:
-            self._product_kept(self._flow.item.product_id)
-        else:
-            self._save(self._flow.item.name or self._flow.item.title)
+    def _show_saved(self, name: str) -> None:
+        self._verdict.show_saved(name)
+        self.show_saved(None)
 
-    def _show_record(self, product: str) -> None:
-        from stc_desktop.casework.printing import classification_record_pdf  # paper is slow to import
-
-        casework = self.surroundings.casework
-        self.surroundings.jobs.run(lambda: classification_record_pdf(casework, product), self._record_printed, owner=self)
-
-    def _record_printed(self, pdf: bytes) -> None:
-        self._record.show_pdf(pdf, self._flow.item.name)
+    def _show_record(self, pdf: bytes, name: str) -> None:
+        self._record.show_pdf(pdf, name)
         self._faces.setCurrentWidget(self._record)
-
-    def _save_record(self, pdf: bytes, suggested: str) -> None:
-        text = self._words.text
-        place, _ = QFileDialog.getSaveFileName(
-            self, text("classify.verdict.record.save"), suggested, f"{text('classify.verdict.record.kind')} (*.pdf)"
-        )
-        if not place:
-            return
-        try:
-            Path(place).write_bytes(pdf)
-        except OSError as fault:
-            self.surroundings.toast(text("classify.verdict.record.not_saved", reason=fault.strerror))
-        else:
-            self.surroundings.toast(text("classify.verdict.record.saved", place=place))
 
     # -- asked by the frame
 
@@ -318,7 +266,7 @@ class ClassifyPage(Page):
             self._resume("")
 
     def place(self) -> str:
-        return f"draft/{self._flow.key}" if not self._flow.item.is_empty and not self._is_saved else ""
+        return f"draft/{self._flow.key}" if not self._flow.item.is_empty and not self._keeping.is_saved else ""
 
     def leaving(self) -> None:
         self._describe.settle()
@@ -340,7 +288,7 @@ class ClassifyPage(Page):
     def new(self) -> None:
         """Describe another item; the one in work stays as a draft."""
         self._flow.begin(ItemInWork())
-        self._saved_item = None
+        self._keeping.forget()
         self.show_saved(None)
         self._show_describe()
 

@@ -16,6 +16,7 @@ from ui.parts.choice_list import Choice
 from ui.speech import Words
 
 _NEAR = 6
+_BACK_LENGTH = 34
 _BARE = {"ratio", "number", "pcs", "class"}
 
 
@@ -109,9 +110,10 @@ def _back(situation: Situation, words: Words) -> str:
     last = given[-1]
     if last in situation.weighable.edition.register:
         name = name_of(last)
-        return words.text("classify.question.back", name=name[:1].lower() + name[1:])
-    told = told_facts(situation, words)[-1]
-    return words.text("classify.question.back", name=told.label[:1].lower() + told.label[1:])
+    else:
+        name = told_facts(situation, words)[-1].label
+    named = words.text("classify.question.back", name=name[:1].lower() + name[1:])
+    return named if len(named) <= _BACK_LENGTH else words.text("classify.question.back.plain")
 
 
 def _given(question: Question, situation: Situation, prop: Property | None, words: Words) -> tuple[object, str]:

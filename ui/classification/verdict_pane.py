@@ -16,6 +16,7 @@ from ui.parts.field import Field
 from ui.parts.fields import TextField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, Surface, box, sized
+from ui.parts.notices import Notice
 from ui.parts.pane_tabs import PaneTabs
 from ui.parts.rows import AnswerRow, SidePoint, rule_between
 from ui.parts.verdict import VerdictCard
@@ -102,8 +103,12 @@ class VerdictPane(QWidget):
 
     def _main_pane(self, surroundings: Surroundings) -> QWidget:
         look, text = self._look, self._words.text
-        content = Column(look, spacing=0, margins=(32, 24, 32, 16))
+        self._saved = Notice(look, "", name="classify_saved", kind="done", action=text("classify.verdict.in_products"))
+        self._saved.action_chosen.connect(self.product_requested)
+        self._saved.hide()
+        content = Column(look, spacing=0, margins=(32, 20, 32, 16))
         content.add(self.name_card)
+        content.add(self._saved)
         content.gap(12)
         content.add(self._card)
         content.gap(20)
@@ -116,14 +121,12 @@ class VerdictPane(QWidget):
         self._print.set_tip_key("Ctrl+P")
         self._print.clicked.connect(self.print_requested)
         self._save = SecondaryButton(look, "", name="classify_save")
-        self._save.clicked.connect(self._save_clicked)
-        self._product = SecondaryButton(look, text("classify.verdict.in_products"), name="classify_product")
-        self._product.clicked.connect(self.product_requested)
+        self._save.clicked.connect(lambda: self.save_requested.emit(""))
         back = TextAction(look, text("classify.verdict.back"), name="classify_to_questions", icon="chevron_left", role="body")
         back.clicked.connect(self.back_requested)
         column = Column(look, spacing=0)
         column.add(self._scroll, 1)
-        column.add(action_bar(surroundings, [self._print, self._save, self._product], [back]))
+        column.add(action_bar(surroundings, [self._print, self._save], [back]))
         return box(column, name="classify_verdict_main")
 
     @property
@@ -143,15 +146,18 @@ class VerdictPane(QWidget):
             self._answers.add(self._answer(answer))
         self._add_set_aside(verdict)
         self._show_points(verdict.points())
-        self.show_saved(is_saved=is_saved, is_product=bool(situation.item.product_id))
+        self._save.setText(self._words.text("classify.verdict.save_again" if situation.item.product_id else "classify.verdict.save"))
+        self._save.setVisible(not is_saved)
+        self._saved.setVisible(is_saved)
         self._scroll.to_top()
         self._points_scroll.to_top()
 
-    def show_saved(self, *, is_saved: bool, is_product: bool) -> None:
-        key = "classify.verdict.save_again" if is_product else "classify.verdict.save"
-        self._save.setText(self._words.text(key))
-        self._save.setVisible(not is_saved)
-        self._product.setVisible(is_saved)
+    def show_saved(self, name: str) -> None:
+        """The catalogue holds it now."""
+        self._saved.setText(self._words.text("classify.verdict.saved", name=name))
+        self._saved.show()
+        self._save.hide()
+        self._scroll.to_top()
 
     def ask_name(self, name: str) -> None:
         self.name_card.ask(name or self._title)
@@ -193,9 +199,6 @@ class VerdictPane(QWidget):
             widgets.append(shown)
         rule_between(self._look, self._points, widgets)
         self._points.spread()
-
-    def _save_clicked(self) -> None:
-        self.save_requested.emit("")
 
     # -- room
 

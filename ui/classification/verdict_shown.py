@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from stc_desktop.classification.candidates import SetAsideBy, Standing
 from stc_desktop.classification.explanations import COMPARATORS, limit_text, name_of
 from stc_desktop.classification.interview import linked_suggestions
-from stc_desktop.classification.items import OVERVIEW
+from stc_desktop.classification.items import OVERVIEW, SuggestedBy
 from stc_desktop.classification.paragraphs import KIND
 from stc_desktop.classification.verdicts import Finding, Verdict
 from stc_desktop.rules.clauses import Reason
+from stc_desktop.rules.conditions import weigh_test
 from stc_desktop.rules.facts import Amount
+from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.wording.sentences import Sentence, Sentences
 from ui.classification.board_rows import BoardRows
 from ui.classification.situations import Situation
@@ -214,22 +216,34 @@ class VerdictWords:
 
     def description(self) -> CheckedAnswer:
         words, written = self._words, self._situation.item.written
-        pointed = [c.code for c in self._situation.step.candidates if c.why and c.standing is not Standing.NOT_CONSIDERED]
+        near = sorted(self._situation.step.candidates, key=lambda candidate: -candidate.nearness)
+        pointed = [c.code for c in near if any(why.by is not SuggestedBy.LINK for why in c.why)]
         effect = words.text("classify.verdict.effect.points", codes=listed_codes(pointed)) if pointed else ""
         what = written.description or ", ".join(written.cas) or words.text("classify.facts.what.none")
         return CheckedAnswer(id="", question=words.text("classify.facts.what"), answer=what, effect=effect)
 
     def _effect(self, name: str) -> str:
         text = self._words.text
+        step = self._situation.step
         for verdict, key in ((Verdict.CONTROLLED, "meets"), (Verdict.NOT_LISTED, "strikes"), (Verdict.UNDECIDED, "opens")):
-            codes = [f.code for f in self._situation.step.findings if f.verdict is verdict and self._speaks(f, name)]
-            codes = [code for code in codes if code in self._situation.step.codes] or codes
+            codes = [f.code for f in step.findings if f.verdict is verdict and self._speaks(f, name)]
+            codes = [code for code in codes if code in step.codes] or codes
             if codes:
                 return text(f"classify.verdict.effect.{key}", codes=listed_codes(codes))
         aside = self._set_aside_by(name)
         if aside:
             return text("classify.verdict.effect.strikes", codes=listed_codes(aside))
-        return text("classify.verdict.effect.none")
+        fitting = [f.code for f in step.findings if self._fits(f, name)]
+        return text("classify.verdict.effect.fits", codes=listed_codes(fitting)) if fitting else text("classify.verdict.effect.none")
+
+    def _fits(self, finding: Finding, name: str) -> bool:
+        """Whether the answer meets every test of the paragraph that asks for it; known for paragraphs that are still open."""
+        paragraph = self._situation.weighable.paragraph(finding.code)
+        if paragraph is None or finding.verdict is not Verdict.UNDECIDED or name in finding.missing:
+            return False
+        facts = self._situation.step.facts
+        tests = [test for test in (*paragraph.clause.scope, *paragraph.clause.tests) if test.property_id == name]
+        return bool(tests) and all(weigh_test(test, facts, lambda _holder, _code: Outcome.UNKNOWN) is Outcome.TRUE for test in tests)
 
     def _speaks(self, finding: Finding, name: str) -> bool:
         """Whether the answer is among the reasons of the finding."""

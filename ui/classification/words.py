@@ -54,19 +54,20 @@ _FACTS = {
 
 _QUESTION = {
     "classify.question.back": "Back to: {name}",
+    "classify.question.back.plain": "Back",
     "classify.question.back_to_item": "Back to the description",
     "classify.question.keep": "Leave it as it was",
     "classify.question.number": "Question {number} of about {total}",
     "classify.question.changing": "Change an answer",
     "classify.question.continue": "Continue",
-    "classify.question.continue.marked": "Continue with {count} marked",
-    "classify.question.continue.marked.many": "Continue with {count} marked",
+    "classify.question.continue.marked": "Continue with {count}",
+    "classify.question.continue.marked.many": "Continue with {count}",
     "classify.question.unknown": "I don't know",
     "classify.question.unsure": "I'm not sure",
     "classify.question.yes": "Yes",
     "classify.question.no": "No",
     "classify.question.none": "None of these",
-    "classify.question.none_fits": "None of these fits",
+    "classify.question.none_fits": "None fits",
     "classify.question.none_cas": "It is no chemical",
     "classify.question.more": "There may be more that I don't know of",
     "classify.question.more.detail": "Then what depends on the rest stays open.",
@@ -98,7 +99,7 @@ _QUESTION = {
     "classify.question.empty.range": "Write at least one end of the range.",
     "classify.question.empty.choice": "Choose one, or “I don't know”.",
     "classify.question.empty.several": "Tick what applies, or choose “None of these” or “I don't know”.",
-    "classify.question.empty.overview": "Tick what might fit, or choose “None of these fits”.",
+    "classify.question.empty.overview": "Tick what might fit, or choose “None fits”.",
     "classify.question.empty.cas": "Write a CAS number such as 151-50-8, or choose another answer.",
     "classify.question.thinking": "One moment",
 }
@@ -149,6 +150,7 @@ _VERDICT = {
     "classify.verdict.answers": "Check your answers",
     "classify.verdict.change": "Change",
     "classify.verdict.effect.meets": "meets {codes}",
+    "classify.verdict.effect.fits": "fits {codes}",
     "classify.verdict.effect.strikes": "strikes out {codes}",
     "classify.verdict.effect.opens": "{codes} stays open",
     "classify.verdict.effect.none": "decided nothing",
@@ -207,7 +209,6 @@ _PAGE = {
     "classify.stopped": "Kept. You find it on Home under “Continue where you stopped”.",
     "classify.new": "Another item",
     "classify.fault": "{sentence} {next_step}",
-    "classify.print.first": "It was saved as “{name}” first, so that the record has something to refer to.",
     "classify.gone": "This draft is no longer there. Describe the item anew.",
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stc_desktop.casework.classifying import KeptResult
-from stc_desktop.casework.home_views import kept_result, open_codes
+from stc_desktop.casework.product_views import kept_result, open_codes
 from stc_desktop.classification.verdicts import Verdict
 from ui.speech import Words
 

@@ -39,9 +39,7 @@ class VerdictCell(QStyledItemDelegate):
         painter.setPen(look.colour("text"))
         room = rect.adjusted(right, 0, -look.px(8), 0)
         if room.width() > 0:
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided(row.codes_shown, font, room.width())
-            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided(row.codes_shown, font, room.width()))
         painter.restore()
 
     def _paint_tag(self, painter: QPainter, rect: QRectF, row: ProductRow) -> float:
@@ -52,9 +50,7 @@ class VerdictCell(QStyledItemDelegate):
         beside = look.px(18) + (look.px(20) if kind.sign else 0)
         left, height = look.px(16), max(look.px(24), painter.fontMetrics().height() + look.px(4))
         words = elided(row.tag, font, rect.width() - left - beside)
-        box = QRectF(
-            rect.x() + left, rect.center().y() - height / 2, painter.fontMetrics().horizontalAdvance(words) + beside + 1, height
-        )
+        box = QRectF(rect.x() + left, rect.center().y() - height / 2, painter.fontMetrics().horizontalAdvance(words) + beside + 1, height)
         edge = look.colour(kind.tone) if look.is_high_contrast and kind.fill != "accent" else None
         rounded(painter, box, look.px(RADIUS_TAG), look.colour(kind.fill), edge)
         x = box.x() + look.px(9)

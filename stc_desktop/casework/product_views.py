@@ -1,0 +1,81 @@
+"""What the page of products shows of a stored verdict, and taking a product away so that it can come back whole."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from stc_desktop.casework.classifying import KeptResult
+from stc_desktop.casework.workspace import BASE_LIST, Workspace
+from stc_desktop.classification.verdicts import Verdict
+from stc_desktop.storage.records import StoredClassification, StoredProduct
+
+if TYPE_CHECKING:
+    from stc_desktop.storage.case_file import Hand
+
+_LOOKED_AT = 500
+
+
+def kept_result(result: Mapping[str, object] | None) -> KeptResult | None:
+    """The newest verdict on a product as it was said; None where it was never weighed."""
+    if result is None:
+        return None
+    installed = cast("Mapping[str, object]", result.get("installed") or {})
+    return KeptResult(
+        verdict=Verdict(str(result.get("verdict", Verdict.UNDECIDED))),
+        codes=tuple(str(code) for code in cast("list[object]", result.get("codes") or [])),
+        list_id=str(result.get("list", "")),
+        edition=str(result.get("edition", "")),
+        installed_heads=int(str(installed.get("heads", 0))),
+        heads_of_edition=int(str(installed.get("of", 0))),
+    )
+
+
+def open_codes(result: Mapping[str, object] | None) -> tuple[str, ...]:
+    """Paragraphs that an undecided verdict could not settle."""
+    rows = cast("list[Mapping[str, object]]", (result or {}).get("open") or [])
+    return tuple(str(row.get("code", "")) for row in rows)
+
+
+def weighed_before(workspace: Workspace) -> tuple[StoredProduct, ...]:
+    """Products whose verdict says less than the list now could: another edition, or fewer heads than are installed today."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        stored = work.products.page(limit=_LOOKED_AT)
+    newest = workspace.reference.newest(BASE_LIST)
+    heads = len(workspace.reference.edition(BASE_LIST, newest).installed_heads)
+
+    def is_before(product: StoredProduct) -> bool:
+        kept = kept_result(product.result)
+        return kept is not None and kept.list_id == BASE_LIST and (kept.edition != newest or kept.installed_heads < heads)
+
+    return tuple(product for product in stored if is_before(product))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenAway:
+    """A product that was removed, with every verdict that was said about it."""
+
+    product: StoredProduct
+    verdicts: tuple[StoredClassification, ...]
+
+
+def take_away(workspace: Workspace, product_id: str) -> TakenAway:
+    """Remove a product; its verdicts go with it, so both are handed back."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        taken = TakenAway(product=work.products.get(product_id), verdicts=work.products.classifications(product_id))
+        work.products.remove(product_id)
+    return taken
+
+
+def put_back(workspace: Workspace, taken: TakenAway) -> None:
+    """Undo of `take_away`: the product and its verdicts stand as they stood, with the hands and times of then."""
+    product = taken.product
+    with workspace.case_file.begin(_hand_of(workspace, product.updated_at, product.updated_by)) as work:
+        work.products.save(replace(product, version=0))
+    for verdict in reversed(taken.verdicts):
+        with workspace.case_file.begin(_hand_of(workspace, verdict.made_at, verdict.made_by)) as work:
+            work.products.record_classification(product.id, verdict.item, verdict.result)
+
+
+def _hand_of(workspace: Workspace, moment: str, person: str) -> "Hand":
+    return replace(workspace.hand, person=person, now=dt.datetime.fromisoformat(moment))
