@@ -232,3 +232,8 @@ _ASKED_AS = {
     NumberKind.AUTHORISED_OPERATOR: "operator_no",
     NumberKind.PASSPORT: "passport_no",
 }
+
+
+def is_number_printed(name: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a party's box prints the registration number that the form calls so."""
+    return name in _ASKED_AS.values() and name in wanted

@@ -33,6 +33,7 @@ from stc_desktop.applications.forms import Form, Section, SectionKind
 from stc_desktop.applications.lines import Line, LineVerdict
 from stc_desktop.applications.measures import currency_decimals
 from stc_desktop.applications.numbers_and_dates import number_shown
+from stc_desktop.applications.particulars import particulars_of
 from stc_desktop.applications.templates import filled
 from stc_desktop.applications.weighing import Facts, holds, is_shown
 
@@ -61,6 +62,7 @@ def fill_plan(case: Case, form: Form, basis: Basis, *, language: str = "en", loc
         agency_fields=tuple(filling.label(words) for words in form.agency_fields),
         head_boxes=head,
         parts=parts,
+        particulars=tuple(particulars_of(case, form, facts, labels)),
         signs=form.signs,
         open_boxes=tuple(dict.fromkeys(filling.boxes.open_boxes)),
         continuation=filling.continuation(),

@@ -209,8 +209,25 @@ Part = Bar | Row | Items | Grid | Declarations | SideBySide | SignatureRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What was answered about a party, a line, a paper or a box and has no room of its own on the form: for the annex.
+
+    `key` is unique in the plan; `place` says where it belongs ("Box 6", "Line 3"); each row is a label and its answer.
+    """
+
+    key: str
+    place: str
+    title: str
+    local_title: str = ""
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FillPlan:
-    """A filled form. `continuation` repeats boxes for further lines, where the form has no table; `open_boxes` are numbers still open."""
+    """A filled form. `continuation` repeats boxes for further lines, where the form has no table; `open_boxes` are numbers still open.
+
+    `particulars` have to be printed in the annex: together with the boxes they hold everything that was answered.
+    """
 
     form_id: str
     form_name: str
@@ -227,6 +244,7 @@ class FillPlan:
     agency_fields: tuple[Label, ...] = ()
     head_boxes: tuple[FilledBox, ...] = ()
     parts: tuple[Part, ...]
+    particulars: tuple[Particulars, ...] = ()
     signs: str = ""
     open_boxes: tuple[str, ...] = ()
     continuation: "FillPlan | None" = None

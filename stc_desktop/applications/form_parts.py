@@ -134,8 +134,8 @@ class FormBox:
     """A box on paper: its official number, its size on the grid, and the fields that it prints.
 
     `lines` are templates ("{contract_no}[ of {contract_date}]"); without them the fields follow each other. `role` is the party of a party
-    box, `numbers` which of its registration numbers are printed there, `stand_in` whose particulars are
-    printed where nobody holds that role, `prints_if` when it is printed at all rather than "not applicable"; a box with `below` is a stack of boxes beside a higher one.
+    box, `numbers` which of its registration numbers are printed there, `stand_in` whose particulars are printed where nobody holds that
+    role, `prints_if` when it is printed at all rather than "not applicable". A box with `below` is a stack beside a higher box.
     """
 
     number: str = ""

@@ -17,7 +17,8 @@ _SECTION_KEYS = (
     "least", "most",
 )  # fmt: skip
 _BOX_KEYS = (
-    "number", "label", "columns", "rows", "kind", "fields", "asks", "lines", "role", "numbers", "stand_in", "prints_if", "required", "bold", "repeats",
+    "number", "label", "columns", "rows", "kind", "fields", "asks", "lines", "role", "numbers", "stand_in", "prints_if",
+    "required", "bold", "repeats",
     "repeat_columns", "local_under", "hint", "below", "by_agency", "mark",
 )  # fmt: skip
 _COLUMN_KEYS = ("columns", "label", "shows", "align")
@@ -101,9 +102,10 @@ class SectionReader:
     def _box_fields(self, reading: Reading, kind: BoxKind, rows_of: str, number: str) -> Iterator[FormField]:
         if kind is BoxKind.PARTY:
             role = reading.text("role", required="a party box")
-            if role and role not in set(Role):
-                self.faults.add(reading.section.place_of("role"), f"“{role}” is no role{nearest(role, list(Role))}")
-                return
+            for key, name in (("role", role), ("stand_in", reading.text("stand_in"))):
+                if name and name not in set(Role):
+                    self.faults.add(reading.section.place_of(key), f"“{name}” is no role{nearest(name, list(Role))}")
+                    return
             yield from self._party(reading, role, number)
         yield from self.fields.fields(reading.sub("fields"), in_rows=rows_of, label=reading.text("label"), number=number)
 

@@ -9,13 +9,10 @@ from stc_desktop.classification.interview import linked_suggestions
 from stc_desktop.classification.items import OVERVIEW, SuggestedBy
 from stc_desktop.classification.paragraphs import KIND
 from stc_desktop.classification.verdicts import Finding, Verdict
-from stc_desktop.rules.clauses import Reason
-from stc_desktop.rules.conditions import weigh_test
 from stc_desktop.rules.facts import Amount
-from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.wording.sentences import Sentence, Sentences
 from ui.classification.board_rows import BoardRows
-from ui.classification.situations import Situation
+from ui.classification.situations import Situation, properties_of
 from ui.classification.told import listed_codes, told_facts
 from ui.parts.verdict import VerdictShown
 from ui.speech import Words
@@ -223,42 +220,33 @@ class VerdictWords:
         return CheckedAnswer(id="", question=words.text("classify.facts.what"), answer=what, effect=effect)
 
     def _effect(self, name: str) -> str:
-        text = self._words.text
-        step = self._situation.step
+        text, step = self._words.text, self._situation.step
+        if name in self._situation.item.written.considered and name != OVERVIEW:
+            spoken = [p.code for p in self._situation.weighable.at_or_below(name)]
+            aside = {one.code for one in step.set_aside}
+            key = "strikes" if aside & set(spoken) else "points"
+            return text(f"classify.verdict.effect.{key}", codes=listed_codes(spoken))
         for verdict, key in ((Verdict.CONTROLLED, "meets"), (Verdict.NOT_LISTED, "strikes"), (Verdict.UNDECIDED, "opens")):
             codes = [f.code for f in step.findings if f.verdict is verdict and self._speaks(f, name)]
             codes = [code for code in codes if code in step.codes] or codes
             if codes:
                 return text(f"classify.verdict.effect.{key}", codes=listed_codes(codes))
-        aside = self._set_aside_by(name)
-        if aside:
-            return text("classify.verdict.effect.strikes", codes=listed_codes(aside))
+        if name == OVERVIEW and any(one.by is SetAsideBy.PERSON for one in step.set_aside):
+            person = [one.code for one in step.set_aside if one.by is SetAsideBy.PERSON]
+            return text("classify.verdict.effect.strikes", codes=listed_codes(person))
         fitting = [f.code for f in step.findings if self._fits(f, name)]
         return text("classify.verdict.effect.fits", codes=listed_codes(fitting)) if fitting else text("classify.verdict.effect.none")
 
     def _fits(self, finding: Finding, name: str) -> bool:
-        """Whether the answer meets every test of the paragraph that asks for it; known for paragraphs that are still open."""
+        """Whether an open paragraph asks for this fact and is not held open by it: a fact against it would have struck it out."""
         paragraph = self._situation.weighable.paragraph(finding.code)
         if paragraph is None or finding.verdict is not Verdict.UNDECIDED or name in finding.missing:
             return False
-        facts = self._situation.step.facts
-        tests = [test for test in (*paragraph.clause.scope, *paragraph.clause.tests) if test.property_id == name]
-        return bool(tests) and all(weigh_test(test, facts, lambda _holder, _code: Outcome.UNKNOWN) is Outcome.TRUE for test in tests)
+        return name in properties_of(paragraph.clause)
 
     def _speaks(self, finding: Finding, name: str) -> bool:
         """Whether the answer is among the reasons of the finding."""
-        if name in self._situation.weighable.edition.register:
-            return any(_rests_on(reason, name) for reason in finding.reasons)
-        return any(p.code == finding.code for p in self._situation.weighable.at_or_below(name))
-
-    def _set_aside_by(self, name: str) -> list[str]:
-        step = self._situation.step
-        if name == OVERVIEW:
-            return [one.code for one in step.set_aside if one.by is SetAsideBy.PERSON]
-        if name in self._situation.weighable.edition.register:
-            return []
-        spoken = {p.code for p in self._situation.weighable.at_or_below(name)}
-        return [one.code for one in step.set_aside if one.code in spoken]
+        return any(name in reason.test.properties for reason in finding.reasons)
 
     def set_aside(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """By whom, and which headings: (sentence, ((code, heading), ...))."""
@@ -268,10 +256,6 @@ class VerdictWords:
             if rows:
                 groups.append((self._words.text(f"classify.verdict.aside.{key}"), rows))
         return tuple(groups)
-
-
-def _rests_on(reason: Reason, name: str) -> bool:
-    return name in reason.test.properties
 
 
 def estimate(situation: Situation) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from stc_desktop.casework import products as catalogue
@@ -11,16 +12,16 @@ from stc_desktop.casework.product_views import TakenAway, put_back, take_away, w
 from stc_desktop.rules.errors import UserFixable
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
-from ui.parts.buttons import HeaderButton
+from ui.parts.buttons import HeaderButton, TextAction
 from ui.parts.empty import EmptyState
 from ui.parts.fields import SearchField
-from ui.parts.layouts import Column, Row, box
+from ui.parts.labels import Label
+from ui.parts.layouts import Column, box
 from ui.parts.notices import Notice
-from ui.parts.pane_tabs import PaneTabs
-from ui.parts.splitter import MemorySplitter
 from ui.parts.tables import PagedTableModel, TableColumn, TableView
 from ui.products.panel import ProductPanel
 from ui.products.shown import ProductRow, product_row, said_before
+from ui.products.two_panes import TwoPanes
 from ui.products.verdict_cell import VerdictCell
 from ui.products.words import WORDS
 
@@ -35,13 +36,11 @@ class ProductsPage(Page):
         self._typed = ""
         self._only_older = False
         self._before: frozenset[str] = frozenset()
-        self._taken: list[TakenAway] = []
         look, text = self.look, self._words.text
         self._panel = ProductPanel(look)
         self._list = self._list_pane()
-        self._split = MemorySplitter(
-            look, surroundings.settings, "products_panes", [(self._list, 736), (self._panel, 352)], stretch=0
-        )
+        panes = [("list", text("products.tab.list"), self._list, 736), ("product", text("products.tab.product"), self._panel, 352)]
+        self._split = TwoPanes(look, surroundings.settings, "products_panes", panes)
         self._faces = QStackedWidget()
         empty = EmptyState(
             look, "product", text("products.empty"), text("products.empty.text"), text("products.empty.action"), name="products_empty"
@@ -76,10 +75,7 @@ class ProductsPage(Page):
         self._model = PagedTableModel(columns, lambda _offset, _limit: ())
         self._table = TableView(look, self._model, name="products_table", spoken=text("products.table"), row=44)
         self._table.setItemDelegateForColumn(1, VerdictCell(look, self._table))
-        self._nothing = EmptyState(
-            look, "search", "", text("products.nothing.text"), text("products.nothing.action"), name="products_nothing"
-        )
-        self._nothing.action_chosen.connect(self._show_all)
+        self._nothing = self._nothing_box()
         column = Column(look, spacing=16, margins=(32, 20, 24, 24))
         column.add(self._search)
         column.add(self._older)
@@ -98,3 +94,197 @@ class ProductsPage(Page):
         panel.application_requested.connect(lambda one: self.surroundings.go("applications", f"new/{one}"))
         panel.variant_requested.connect(self._copy)
         panel.removal_requested.connect(self._remove)
+
+    def _nothing_box(self) -> QWidget:
+        look, text = self.look, self._words.text
+        self._nothing_title = Label(look, "", "side_section", name="products_nothing_title")
+        everything = TextAction(look, text("products.nothing.action"), name="products_nothing_all")
+        everything.clicked.connect(self._show_all)
+        column = Column(look, spacing=6)
+        column.add(self._nothing_title)
+        column.add(Label(look, text("products.nothing.text"), "compact", tone="text2"))
+        column.add(everything, align=Qt.AlignmentFlag.AlignLeft)
+        column.spread()
+        return box(column, name="products_nothing")
+
+    # -- asked by the frame
+
+    def opened(self, place: str) -> None:
+        kind, _, rest = place.partition("/")
+        if kind == "older":
+            self._only_older = True
+            self._search.setText("")
+            self._typed = ""
+        elif kind == "product" or place == "all":
+            self._only_older = False
+        self.refresh(rest if kind == "product" else "")
+
+    def place(self) -> str:
+        if self._only_older:
+            return "older"
+        return f"product/{self._panel.shown_id}" if self._panel.shown_id else ""
+
+    def fit(self, width: Width) -> None:
+        super().fit(width)
+        self._split.fit(width)
+
+    def available(self) -> frozenset[str]:
+        row = self._panel.shown_row
+        return frozenset({"new", "find"} | ({"print"} if row is not None and row.is_weighed else set()))
+
+    def new(self) -> None:
+        self.surroundings.go("classify", "new")
+
+    def find_here(self) -> None:
+        self._split.bring_forward("list")
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def print_paper(self) -> None:
+        row = self._panel.shown_row
+        if row is not None and row.is_weighed:
+            self._print(row.id)
+
+    # -- the list
+
+    def refresh(self, chosen: str = "") -> None:
+        """The catalogue as it now is, with the product of this id chosen, else the one that was."""
+        casework = self.surroundings.casework
+        chosen = chosen or self._panel.shown_id
+        older = weighed_before(casework)
+        self._before = frozenset(product.id for product in older)
+        total = catalogue.count_of_products(casework)
+        self._older.setVisible(self._only_older)
+        self._older.setText(self._words.text("products.older" if older else "products.older.none"))
+        if self._only_older:
+            self._model.start_over(lambda offset, limit: self._rows(older[offset : offset + limit]))
+        else:
+            self._model.start_over(lambda offset, limit: self._rows(self._page_of(offset, limit)))
+        is_empty = self._model.rowCount() == 0
+        self._faces.setCurrentIndex(1 if total or self._only_older else 0)
+        self._table.setVisible(not is_empty)
+        self._nothing.setVisible(is_empty and bool(self._typed))
+        self._nothing_title.setText(self._words.text("products.nothing", typed=self._typed))
+        self.set_title(self._words.text("products.title"), self._words.plural("products.count", total) if total else "")
+        self._choose(chosen)
+
+    def _page_of(self, offset: int, limit: int) -> Sequence[Any]:  # Any: a stored product; its class stays behind casework
+        return catalogue.products(self.surroundings.casework, offset=offset, limit=limit, containing=self._typed)
+
+    def _rows(self, stored: Sequence[Any]) -> list[ProductRow]:
+        return [product_row(one, self._words, self.surroundings.casework.now) for one in stored]
+
+    def _choose(self, product_id: str) -> None:
+        """Select the product of this id; the first one where it is not in the list."""
+        rows = range(self._model.rowCount())
+        number = next((n for n in rows if self._model.row(n).id == product_id), None)
+        if number is None and product_id and not self._typed and not self._only_older and self._show_one(product_id):
+            return
+        if not rows:
+            self._panel.show_nothing()
+            self.availability_changed.emit()
+            return
+        self._table.select_row(number or 0)
+        self._show(self._model.row(number or 0))
+
+    def _show_one(self, product_id: str) -> bool:
+        """A product that is further down than what was fetched; false where it is gone."""
+        try:
+            stored = catalogue.product(self.surroundings.casework, product_id)
+        except UserFixable:
+            return False
+        self._show(self._rows([stored])[0])
+        return True
+
+    def _show(self, row: ProductRow) -> None:
+        casework, words = self.surroundings.casework, self._words
+        self._panel.show_product(row, is_before=row.id in self._before)
+        self.availability_changed.emit()
+
+        def done(verdicts: Sequence[Any]) -> None:  # Any: as above
+            self._panel.show_history(row.id, [said_before(made, words, casework.now) for made in verdicts])
+
+        self.surroundings.jobs.run(lambda: catalogue.verdicts_on(casework, row.id), done, owner=self)
+
+    def _find(self, typed: str) -> None:
+        self._typed = typed.strip()
+        self._only_older = False
+        self.refresh()
+        self._search.set_hits(self._words.plural("products.count", self._model.rowCount()) if self._typed else "")
+
+    def _show_all(self) -> None:
+        self._search.setText("")
+        self._search.set_hits("")
+        self._typed, self._only_older = "", False
+        self.refresh()
+
+    def _to_table(self) -> None:
+        self._table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- what can be done with a product
+
+    def _open(self, product_id: str) -> None:
+        self.surroundings.go("classify", f"product/{product_id}")
+
+    def _copy(self, product_id: str, name: str) -> None:
+        casework = self.surroundings.casework
+
+        def done(made: Any) -> None:  # Any: as above
+            self.refresh(made.id)
+            self.surroundings.toast(self._words.text("products.copied", name=name), lambda: self._take_back_copy(made.id))
+
+        self.surroundings.jobs.run(lambda: catalogue.copy_as_variant(casework, product_id, name), done, self._failed, owner=self)
+
+    def _take_back_copy(self, product_id: str) -> None:
+        take_away(self.surroundings.casework, product_id)
+        self.refresh()
+
+    def _remove(self, product_id: str) -> None:
+        try:
+            taken = take_away(self.surroundings.casework, product_id)
+        except UserFixable as fault:
+            self._failed(fault)
+            return
+        self.refresh()
+        self.surroundings.refresh_status()
+        self.surroundings.toast(self._words.text("products.removed", name=taken.product.name), lambda: self._put_back(taken))
+
+    def _put_back(self, taken: TakenAway) -> None:
+        put_back(self.surroundings.casework, taken)
+        self.refresh(taken.product.id)
+
+    def _failed(self, fault: Exception) -> None:
+        """Somebody else may have removed it meanwhile: the list is shown as it is."""
+        if not isinstance(fault, UserFixable):
+            raise fault
+        self.surroundings.toast(self._words.text("products.fault", sentence=fault.sentence, next_step=fault.next_step).strip())
+        self.refresh()
+
+    # -- paper
+
+    def _print(self, product_id: str) -> None:
+        from stc_desktop.casework.printing import classification_record_pdf  # paper is slow to import
+
+        casework, row = self.surroundings.casework, self._panel.shown_row
+        name = row.name if row is not None else ""
+        self.surroundings.jobs.run(
+            lambda: classification_record_pdf(casework, product_id), lambda pdf: self._keep(pdf, name), self._failed, owner=self
+        )
+
+    def _keep(self, pdf: bytes, name: str) -> None:
+        text = self._words.text
+        plain = "".join(sign if sign.isalnum() else "-" for sign in name.lower()).strip("-")
+        place = self.choose_file(text("products.record.file", name=plain or "product"))
+        if place is None:
+            return
+        try:
+            place.write_bytes(pdf)
+        except OSError as fault:
+            self.surroundings.toast(text("products.record.not_saved", reason=fault.strerror))
+        else:
+            self.surroundings.toast(text("products.record.saved", place=place))
+
+    def _ask_where(self, suggested: str) -> Path | None:
+        text = self._words.text
+        place, _ = QFileDialog.getSaveFileName(self, text("products.record.choose"), suggested, f"{text('products.record.kind')} (*.pdf)")
+        return Path(place) if place else None

@@ -188,5 +188,3 @@ class ProductPanel(Surface):
         self._variant.hide()
         if self._row is not None:
             self.variant_requested.emit(self._row.id, name)
-
-

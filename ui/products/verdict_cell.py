@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.parts.painting import row_fill, rounded
+from ui.parts.painting import rounded, row_fill
 from ui.parts.tables import TableView
 from ui.parts.tags import KINDS
 from ui.parts.text_block import elided

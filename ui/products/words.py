@@ -59,7 +59,6 @@ WORDS = {
     "products.record.kind": "PDF file",
     "products.record.choose": "Where should the record be kept?",
     "products.record.file": "record-{name}.pdf",
-    "products.record.making": "Making the record",
     "products.record.saved": "The record was written to {place}.",
     "products.record.not_saved": "The record could not be written: {reason}. Choose another place.",
     "products.fault": "{sentence} {next_step}",
