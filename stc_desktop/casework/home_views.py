@@ -11,7 +11,7 @@ from typing import cast
 from stc_desktop.casework.applications import opened
 from stc_desktop.casework.classifying import interview_step
 from stc_desktop.casework.determining import profile_of
-from stc_desktop.casework.health import backup_to
+from stc_desktop.casework.installed import last_backup
 from stc_desktop.casework.product_views import kept_result, open_codes, weighed_before
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import resumed
@@ -20,7 +20,6 @@ from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.records import StoredApplication, StoredDraft, StoredProduct
 
 BACKUP_AFTER_DAYS = 30
-_LAST_BACKUP = "last_backup"
 _LOOKED_AT = 500  # newest products and applications that the start page looks through
 _TITLE_LENGTH = 48
 _TURN = re.compile(r"[,;:.\n(]|\s[–-]\s")
@@ -240,20 +239,6 @@ def _backup(workspace: Workspace) -> Iterator[Concern]:
         has_own = any(not one.is_sample for one in (*work.products.page(limit=_LOOKED_AT), *work.applications.page(limit=_LOOKED_AT)))
     if has_own:
         yield Concern(kind=ConcernKind.NO_BACKUP)
-
-
-def back_up(workspace: Workspace, target: Path) -> Path:
-    """Copy the case file and remember when, so that the start page can say when it is time again."""
-    copy = backup_to(workspace, target)
-    with workspace.case_file.begin(workspace.hand) as work:
-        work.settings.set(_LAST_BACKUP, workspace.now.isoformat())
-    return copy
-
-
-def last_backup(workspace: Workspace) -> dt.datetime | None:
-    with workspace.case_file.begin(workspace.hand) as work:
-        noted = work.settings.get(_LAST_BACKUP)
-    return dt.datetime.fromisoformat(noted) if noted else None
 
 
 # -- a few words lead anywhere

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from stc_desktop.casework.applications import restore_application
 from stc_desktop.casework.classifying import KeptResult
+from stc_desktop.casework.samples import remove_samples
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.verdicts import Verdict
-from stc_desktop.storage.records import StoredClassification, StoredProduct
+from stc_desktop.storage.records import StoredApplication, StoredClassification, StoredProduct
 
 if TYPE_CHECKING:
     from stc_desktop.storage.case_file import Hand
 
-_LOOKED_AT = 500
+_LOOKED_AT = 1000
 
 
 def kept_result(result: Mapping[str, object] | None) -> KeptResult | None:
@@ -75,6 +77,38 @@ def put_back(workspace: Workspace, taken: TakenAway) -> None:
     for verdict in reversed(taken.verdicts):
         with workspace.case_file.begin(_hand_of(workspace, verdict.made_at, verdict.made_by)) as work:
             work.products.record_classification(product.id, verdict.item, verdict.result)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenSamples:
+    """The sample data as they were when they were taken out, with whatever was tried on them."""
+
+    products: tuple[TakenAway, ...]
+    applications: tuple[StoredApplication, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.products) + len(self.applications)
+
+
+def take_samples_away(workspace: Workspace) -> TakenSamples:
+    """Take all sample data out; the person's own stay."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        products = [one for one in work.products.page(limit=_LOOKED_AT) if one.is_sample]
+        taken = TakenSamples(
+            products=tuple(TakenAway(product=one, verdicts=work.products.classifications(one.id)) for one in products),
+            applications=tuple(one for one in work.applications.page(limit=_LOOKED_AT) if one.is_sample),
+        )
+    remove_samples(workspace)
+    return taken
+
+
+def put_samples_back(workspace: Workspace, taken: TakenSamples) -> None:
+    """Undo of `take_samples_away`."""
+    for one in taken.products:
+        put_back(workspace, one)
+    for application in taken.applications:
+        restore_application(workspace, application)
 
 
 def _hand_of(workspace: Workspace, moment: str, person: str) -> "Hand":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork
 from ui.classification.words import WORDS
+from ui.frame.page import Width
 from ui.parts.buttons import AnswerButton, TextAction
 from ui.parts.disclosure import Disclosure
 from ui.parts.field import Field, side_by_side
@@ -71,7 +72,7 @@ class DescribeForm(QWidget):
         self._errors = form.add(ErrorSummary(look, name="classify_errors"))
         head = Column(look, spacing=6)
         head.add(Label(look, text("classify.describe.title"), "form_title"))
-        head.add(Label(look, text("classify.describe.line"), "body", tone="text2"))
+        self._line = head.add(Label(look, text("classify.describe.line"), "body", tone="text2"))
         form.add(head)
         self._notice = form.add(Notice(look, "", name="classify_against", kind="info"))
         form.add(self._fields["description"])
@@ -159,6 +160,10 @@ class DescribeForm(QWidget):
             first = self._fields.get(faults[0].where)
             if first is not None:
                 first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, width: Width) -> None:
+        """With little room the field comes first."""
+        self._line.setVisible(width is not Width.NARROW)
 
     def focus_first(self) -> None:
         self._description.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -152,6 +152,7 @@ class ClassifyPage(Page):
         if self._middle.currentWidget() is self._describe:
             rows = BoardRows(situation, self._words, self._part_words, self._say).rows() if situation else ()
             self._board.show_rows(rows)
+            self._settle_titles()
 
     def _show_board(self, situation: Situation, typed: Typed | None = None) -> None:
         self._board.show_rows(BoardRows(situation, self._words, self._part_words, self._say).rows(typed))
@@ -160,7 +161,7 @@ class ClassifyPage(Page):
         """Header, tabs, keys and panes of the face that is shown."""
         is_asking = self._faces.currentWidget() is self._panes and self._middle.currentWidget() is self._question
         is_checking = self._faces.currentWidget() is not self._panes
-        situation, words = self._flow.situation, self._words
+        words = self._words
         count = len(self._flow.item.conversation.given)
         actions: list[QWidget] = []
         if is_checking:
@@ -169,17 +170,24 @@ class ClassifyPage(Page):
             self._your_facts.setText(words.plural("classify.facts.drawer", count))
             actions = [self._your_facts, self._stop] if self.width_class is Width.RAIL else [self._stop]
         self.set_header_actions(actions)
-        middle = words.text("classify.tab.describe")
-        if is_asking and situation is not None:
-            number, total = estimate(situation)
-            middle = words.text("classify.tab.question.count", number=number, total=total)
-        board = words.text("classify.tab.board.count", count=len(self._board.rows_of("open")))
-        self._panes.set_titles(facts=words.text("classify.facts.tab", count=count), middle=middle, board=board)
+        self._settle_titles()
         self.set_panes(self._verdict.shown_panes if is_checking else self._panes.shown_panes)
         for shortcut in self._letters:
             shortcut.setEnabled(is_asking and self._question.is_yes_no and self.surroundings.settings.now.single_keys)
         self._unknown.setEnabled(is_asking)
         self.availability_changed.emit()
+
+    def _settle_titles(self) -> None:
+        """Words on the tabs of a narrow window."""
+        situation, words = self._flow.situation, self._words
+        count = len(self._flow.item.conversation.given)
+        middle = words.text("classify.tab.describe")
+        is_asking = self._middle.currentWidget() is self._question
+        if is_asking and situation is not None:
+            number, total = estimate(situation)
+            middle = words.text("classify.tab.question.count", number=number, total=total)
+        board = words.text("classify.tab.board.count", count=len(self._board.rows_of("open")))
+        self._panes.set_titles(facts=words.text("classify.facts.tab", count=count), middle=middle, board=board)
 
     # -- answers
 
@@ -273,6 +281,8 @@ class ClassifyPage(Page):
 
     def fit(self, width: Width) -> None:
         super().fit(width)
+        self._describe.fit(width)
+        self._question.fit(width)
         self._panes.fit(width)
         self._verdict.fit(width)
         self._settle_face()

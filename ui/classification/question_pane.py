@@ -8,12 +8,13 @@ from stc_desktop.classification.questions import QuestionKind
 from ui.classification.answer_controls import AnswerControl, NumberControl, Unanswered, control_for, unknown_answer, yes_no_answer
 from ui.classification.question_shown import NumberParts, OfferShown, QuestionShown
 from ui.classification.words import WORDS
+from ui.frame.page import Width
 from ui.parts.buttons import AnswerButton, TextAction
 from ui.parts.disclosure import Disclosure
 from ui.parts.field import FieldMessage
 from ui.parts.fields import SearchField
 from ui.parts.labels import Label, LineLabel
-from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, box
+from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, box, sized
 from ui.parts.notices import Notice
 from ui.parts.progress import StepBar
 from ui.theme.look import Look
@@ -21,6 +22,7 @@ from ui.theme.look import Look
 _BUTTONS_ALONE = {QuestionKind.YES_NO, QuestionKind.CANDIDATE}
 _LISTS = {QuestionKind.SEVERAL, QuestionKind.OVERVIEW, QuestionKind.CHOICE}
 _LONG = 64  # letters; a longer question is set one size smaller
+_WIDEST = 720 + 40 + 32
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -47,6 +49,7 @@ class QuestionPane(QWidget):
         self._back.clicked.connect(self.back_requested)
         self._count = LineLabel(look, "", "small", tone="text2", bold=True, name="classify_count")
         self._steps = StepBar(look, name="classify_steps")
+        self._is_narrow = False
         self._head = Column(look, spacing=0)
         self._content = Column(look, spacing=8, margins=(40, 4, 32, 24))
         self._scroll = ScrollPane(box(self._content), name="classify_question_scroll")
@@ -65,14 +68,18 @@ class QuestionPane(QWidget):
         line.add(self._count)
         top.add(line)
         top.add(self._steps)
-        top.gap(12)
         top.add(self._head)
         self._foot_box = box(self._foot, name="classify_foot")
         column = Column(self._look, spacing=0)
         column.add(top)
         column.add(self._scroll, 1)
         column.add(self._foot_box)
-        self.setLayout(column)
+        middle = box(column)
+        sized(self._look, middle, max_width=_WIDEST)
+        whole = Row(self._look, spacing=0)
+        whole.add(middle, 100)
+        whole.spread()
+        self.setLayout(whole)
 
     # -- what it shows
 
@@ -85,9 +92,14 @@ class QuestionPane(QWidget):
         self._count.setText(changing if shown.is_change else text("classify.question.number", number=shown.number, total=shown.total))
         self._steps.set_step(shown.number - 1, shown.total)
         self._head.empty()
-        role = "title" if len(question.text) > _LONG else "display"
-        self._head.add(Label(self._look, question.text, role, name="classify_question_text"))
         self._content.empty()
+        role = "title" if len(question.text) > _LONG else "display"
+        title = Label(self._look, question.text, role, name="classify_question_text")
+        if self._is_narrow:
+            self._content.add(title)
+        else:
+            self._head.gap(10)
+            self._head.add(title)
         self._foot.empty()
         self._message = FieldMessage(self._look, name="classify_message")
         self._control = control_for(self._look, self._words, shown)
@@ -97,7 +109,7 @@ class QuestionPane(QWidget):
 
     def _fill(self, shown: QuestionShown) -> None:
         question, look, text = shown.question, self._look, self._words.text
-        if question.help:
+        if question.help and not self._help_is_folded(shown):
             self._content.add(Label(look, question.help, "body", tone="text2", name="classify_help"))
         if shown.listed and not shown.is_change:
             notice = Notice(
@@ -120,9 +132,9 @@ class QuestionPane(QWidget):
             self._content.add(self._control)
             self._control.typed.connect(self._changed)
         self._content.gap(10)
-        is_list = question.kind in _LISTS
-        (self._foot if is_list else self._content).add(self._buttons(shown))
-        self._foot_box.setVisible(is_list)
+        at_foot = self._is_narrow or question.kind in _LISTS
+        (self._foot if at_foot else self._content).add(self._buttons(shown))
+        self._foot_box.setVisible(at_foot)
         self._content.gap(14)
         self._add_where(shown)
         self._add_why(shown)
@@ -177,8 +189,9 @@ class QuestionPane(QWidget):
             return
         is_judged = bool(yes or no)
         title = text("classify.question.judge" if is_judged else "classify.question.where")
-        self._where = Disclosure(look, title, name="classify_where", is_open=is_judged)
-        lines = [text("classify.question.judge.yes", text=yes) if yes else "", text("classify.question.judge.no", text=no) if no else ""]
+        self._where = Disclosure(look, title, name="classify_where", is_open=is_judged and not self._is_narrow)
+        lines = [shown.question.help if self._help_is_folded(shown) else ""]
+        lines += [text("classify.question.judge.yes", text=yes) if yes else "", text("classify.question.judge.no", text=no) if no else ""]
         if shown.datasheet_words:
             lines += [text("classify.question.where.words"), " · ".join(shown.datasheet_words)]
         if shown.standard:
@@ -203,6 +216,21 @@ class QuestionPane(QWidget):
             why.column.add(link, align=_LEFT)
         if is_overview or codes:
             self._content.add(why)
+
+    def _help_is_folded(self, shown: QuestionShown) -> bool:
+        """Where there is little room it stands under "Where do I find this?"."""
+        return self._is_narrow and shown.question.kind not in {QuestionKind.CANDIDATE, QuestionKind.OVERVIEW}
+
+    def fit(self, width: Width) -> None:
+        """With little room the question scrolls along, the buttons stay at the foot, and the tab says the number."""
+        is_narrow = width is Width.NARROW
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self._count.setVisible(not is_narrow)
+        self._steps.setVisible(not is_narrow)
+        if self._shown is not None:
+            self.show_question(self._shown)
 
     # -- answers
 

@@ -15,7 +15,7 @@ from ui.parts.disclosure import Disclosure
 from ui.parts.field import Field
 from ui.parts.fields import TextField
 from ui.parts.labels import Label
-from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, Surface, box, sized
+from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, Surface, box, scrolled, sized
 from ui.parts.notices import Notice
 from ui.parts.pane_tabs import PaneTabs
 from ui.parts.rows import AnswerRow, SidePoint, rule_between
@@ -24,6 +24,7 @@ from ui.speech import Words
 from ui.theme.look import Look
 
 _SIDE = 320
+_WIDEST = 960
 
 
 class NameCard(Card):
@@ -88,7 +89,7 @@ class VerdictPane(QWidget):
         self.name_card.name_given.connect(self.save_requested)
         self._card = VerdictCard(look, name="classify_verdict")
         self._answers = Column(look, spacing=0)
-        self._points = Column(look, spacing=4, margins=(24, 24, 24, 16))
+        self._points = Column(look, spacing=4, margins=(24, 24, 16, 16))
         self.main = self._main_pane(surroundings)
         self._points_scroll = ScrollPane(box(self._points), name="classify_points")
         self.side = Surface(look, "surface", edges="l", name="classify_points_side")
@@ -116,7 +117,12 @@ class VerdictPane(QWidget):
         content.gap(4)
         content.add(self._answers)
         content.spread()
-        self._scroll = ScrollPane(box(content), name="classify_verdict_scroll")
+        inner = box(content)
+        sized(look, inner, max_width=_WIDEST)
+        middle = Row(look, spacing=0)
+        middle.add(inner, 100)
+        middle.spread()
+        self._scroll = scrolled(middle, name="classify_verdict_scroll")
         self._print = PrimaryButton(look, text("classify.verdict.print"), name="classify_print", icon="printer")
         self._print.set_tip_key("Ctrl+P")
         self._print.clicked.connect(self.print_requested)

@@ -82,23 +82,24 @@ class VerdictWords:
     def _reason(self) -> str:
         step, text = self._situation.step, self._words.text
         if step.verdict is Verdict.CONTROLLED:
-            listed = next((finding for finding in step.findings if finding.code in step.codes), None)
-            return " ".join(self._sentences(listed)) if listed else ""
+            return " ".join(self._sentences(step.codes[0]))
         if step.verdict is Verdict.UNDECIDED:
             if step.open:
                 return text("classify.verdict.open", codes=listed_codes(code for code, _ in step.open))
             return text("classify.verdict.unseen")
         return text("classify.verdict.nothing_fits")
 
-    def _sentences(self, finding: Finding) -> list[str]:
-        """The reasons that an official would name: values and materials before kinds of thing, each once."""
-        telling = sorted(finding.reasons, key=lambda reason: reason.test.property_id.startswith(KIND))
+    def _sentences(self, code: str) -> list[str]:
+        """The reasons that an official would name, of the paragraph and of what it stands in: values and materials before kinds."""
+        above = [f for f in self._situation.step.findings if code == f.code or code.startswith(f"{f.code}.")]
+        reasons = [reason for finding in reversed(above) for reason in finding.reasons]
+        telling = sorted(reasons, key=lambda reason: reason.test.property_id.startswith(KIND))
         said = dict.fromkeys(self._rows.sentence(reason) for reason in telling if not reason.test.negated)
         return list(said)[:_REASONS]
 
     def _basis(self) -> str:
         step, words = self._situation.step, self._words
-        outcomes = [finding.verdict for finding in step.findings]
+        outcomes = [f.verdict for f in step.findings if self._situation.weighable.paragraph(f.code) is not None]
         counted = words.text(
             "classify.verdict.basis",
             edition=step.edition,

@@ -1,0 +1,92 @@
+"""The list of what is installed, in groups, with the same columns through all of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.data.shown import InstalledGroup, InstalledRow
+from ui.data.words import WORDS
+from ui.parts.cards import RowsCard
+from ui.parts.labels import IconLabel, Label, Picture
+from ui.parts.layouts import Column, Row, box, clear_layout, sized
+from ui.parts.tags import Tag
+from ui.theme.look import Look
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_EDITION, _SOURCE, _STATE = 130, 190, 132
+
+
+class InstalledList(QWidget):
+    """Column heads once at the top, a card for each group."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._words = look.speech.over(WORDS)
+        self.setObjectName("installed")
+        self._groups = Column(look, spacing=0)
+        column = Column(look, spacing=0, margins=(32, 20, 24, 24))
+        column.add(self._groups)
+        column.gap(20)
+        column.add(IconLabel(look, "info", self._words.text("data.later"), name="data_later"))
+        column.spread()
+        self.setLayout(column)
+
+    def show_groups(self, groups: Sequence[InstalledGroup]) -> None:
+        clear_layout(self._groups)
+        for number, group in enumerate(groups):
+            if number:
+                self._groups.addSpacing(self._look.px(20))
+            self._groups.add(self._head(group.title, with_columns=number == 0))
+            self._groups.addSpacing(self._look.px(6))
+            card = RowsCard(self._look, name=f"installed_{group.id}")
+            for row in group.rows:
+                card.add_row(self._row(row))
+            self._groups.add(card)
+
+    def _head(self, title: str, *, with_columns: bool) -> QWidget:
+        row = Row(self._look, spacing=16, margins=(1, 0, 17, 0))
+        row.add(Label(self._look, title, "side_section"), 1)
+        keys = (("edition", _EDITION), ("from", _SOURCE), ("state", _STATE)) if with_columns else ()
+        for key, width in keys:
+            label = Label(self._look, self._words.text(f"data.column.{key}"), "small", tone="text2", bold=True)
+            sized(self._look, label, width=width)
+            row.add(label, align=Qt.AlignmentFlag.AlignBottom)
+        return box(row)
+
+    def _row(self, shown: InstalledRow) -> QWidget:
+        look = self._look
+        row = Row(look, spacing=16, margins=(18, 10, 16, 10))
+        row.add(Picture(look, shown.icon, size=20, line="body"), align=_TOP)
+        row.add(self._two_lines(shown.title, shown.detail, is_bold=True), 1)
+        for width, content in (
+            (_EDITION, self._two_lines(shown.edition, shown.edition_detail)),
+            (_SOURCE, box(self._source(shown.source))),
+            (_STATE, self._state(shown)),
+        ):
+            sized(look, content, width=width)
+            row.add(content, align=_TOP)
+        holder = box(row, name=f"installed_{shown.id}")
+        said = (shown.title, shown.detail, shown.edition, shown.edition_detail, shown.source, shown.state[0] if shown.state else "")
+        holder.setAccessibleName(". ".join(part for part in said if part))
+        return holder
+
+    def _two_lines(self, first: str, second: str, *, is_bold: bool = False) -> QWidget:
+        column = Column(self._look, spacing=1)
+        column.add(Label(self._look, first, "body" if is_bold else "compact", bold=is_bold))
+        if second:
+            column.add(Label(self._look, second, "small", tone="text2"))
+        return box(column)
+
+    def _source(self, text: str) -> Column:
+        column = Column(self._look, spacing=0, margins=(0, 1, 0, 0))
+        column.add(Label(self._look, text, "small", tone="text2"))
+        return column
+
+    def _state(self, shown: InstalledRow) -> QWidget:
+        row = Row(self._look, spacing=0)
+        if shown.state is not None:
+            row.add(Tag(self._look, *shown.state))
+        row.spread()
+        return box(row)

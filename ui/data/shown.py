@@ -1,0 +1,114 @@
+"""What Data says about each thing that is installed."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stc_desktop.applications.countries import country_names
+from stc_desktop.casework.installed import FileOnDisk, Installed, InstalledForm, InstalledList, InstalledProfile
+from ui.speech import Words
+
+_MEGABYTE = 1_000_000
+_STATES = {"A": "done", "B": "close", "C": "close", "U": "close", "D": "neutral"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstalledRow:
+    """One row: what, edition, from whom, state; second lines stand small below the first."""
+
+    id: str
+    icon: str
+    title: str
+    detail: str = ""
+    edition: str = ""
+    edition_detail: str = ""
+    source: str = ""
+    state: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstalledGroup:
+    id: str
+    title: str
+    rows: tuple[InstalledRow, ...]
+
+
+def groups_of(found: Installed, words: Words) -> tuple[InstalledGroup, ...]:
+    """Lists, national law, forms, files; a group with nothing in it is left out."""
+    groups = (
+        ("lists", tuple(_list_row(one, words) for one in found.lists)),
+        ("profiles", tuple(_profile_row(one, words) for one in found.profiles)),
+        ("forms", tuple(_form_row(one, words) for one in found.forms)),
+        ("files", tuple(_file_rows(found.files, words))),
+    )
+    return tuple(InstalledGroup(id=key, title=words.text(f"data.{key}"), rows=rows) for key, rows in groups if rows)
+
+
+def _list_row(one: InstalledList, words: Words) -> InstalledRow:
+    detail = words.text("data.list.detail", installed=one.installed_heads, of=one.heads_of_edition, paragraphs=f"{one.paragraphs:,}")
+    state = ("data.list.complete", "done") if one.is_complete else ("data.list.partial", "close")
+    return InstalledRow(
+        id=f"{one.list_id}_{one.edition}",
+        icon="control_list",
+        title=one.title,
+        detail=detail,
+        edition=one.edition,
+        edition_detail=words.text("data.list.in_force", day=day(one.legal_date)) if one.legal_date else "",
+        source=one.publisher,
+        state=(words.text(state[0]), state[1]),
+    )
+
+
+def _profile_row(one: InstalledProfile, words: Words) -> InstalledRow:
+    if one.is_due:
+        state = (words.text("data.profile.due"), "close")
+    elif one.to_ask:
+        state = (words.plural("data.profile.to_ask", one.to_ask), "close")
+    else:
+        state = (words.text("data.profile.known"), "done")
+    return InstalledRow(
+        id=f"law_{one.country}",
+        icon="globe",
+        title=one.name,
+        detail=words.text("data.profile.detail", day=day(one.as_of)),
+        edition=day(one.as_of),
+        edition_detail=words.text("data.profile.review", day=day(one.review_by)),
+        source=words.plural("data.profile.sources", one.sources),
+        state=state,
+    )
+
+
+def _form_row(one: InstalledForm, words: Words) -> InstalledRow:
+    where = country_names().get(one.country, one.country) or words.text("data.form.everywhere")
+    unreviewed = words.plural("data.form.unreviewed", len(one.unreviewed)) if one.unreviewed else ""
+    return InstalledRow(
+        id=f"form_{one.form_id}",
+        icon="application",
+        title=one.title,
+        detail="\n".join(filter(None, (words.text("data.form.detail", form=one.form_id, country=where), unreviewed))),
+        edition=one.edition_date,
+        source=one.authority or words.text("data.form.own"),
+        state=(words.text(f"data.form.state.{one.state.value}"), _STATES[one.state.value]),
+    )
+
+
+def _file_rows(files: tuple[FileOnDisk, ...], words: Words) -> Iterator[InstalledRow]:
+    for one in files:
+        yield InstalledRow(
+            id=f"file_{one.kind}",
+            icon="data" if one.kind == "reference" else "folder",
+            title=words.text(f"data.file.{one.kind}"),
+            detail=words.text(f"data.file.{one.kind}.text"),
+            edition=size_text(one.size, words) if one.size is not None else "",
+            source=one.place or words.text("data.file.server"),
+        )
+
+
+def size_text(size: int, words: Words) -> str:
+    if size < _MEGABYTE:
+        return words.text("data.file.size.small", size=max(1, round(size / 1000)))
+    return words.text("data.file.size", size=f"{size / _MEGABYTE:.1f}")
+
+
+def day(date: dt.date) -> str:
+    return f"{date.day} {date:%b %Y}"
