@@ -1,18 +1,17 @@
 """Whether every box that the form wants filled is filled, and filled so that the form takes it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from stc_desktop.applications.answers import Value, is_answered, limit_problem, value_of
+from stc_desktop.applications.answers import Value, limit_problem, value_of
 from stc_desktop.applications.basis import Basis
+from stc_desktop.applications.case_facts import line_facts
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.countries import is_country
-from stc_desktop.applications.fact_making import facts_of
 from stc_desktop.applications.findings import Finding, Findings
 from stc_desktop.applications.form_parts import FieldType, FormField
 from stc_desktop.applications.forms import Section, SectionKind
 from stc_desktop.applications.measures import CURRENCIES, UNITS
-from stc_desktop.applications.part_facts import LINE_ASPECTS, LineAt
 from stc_desktop.applications.paths import concrete
 from stc_desktop.applications.weighing import Facts, is_required, is_shown
 
@@ -38,8 +37,7 @@ def _rows(case: Case, section: Section, facts: Facts, basis: Basis) -> Iterator[
     if section.kind is SectionKind.PAPERS:
         yield from ((row, facts) for row in range(len(case.papers)))
     elif section.is_repeated:
-        for row, line in enumerate(case.lines):
-            yield row, {**facts, **facts_of(LINE_ASPECTS, LineAt(case, basis, line, row))}
+        yield from enumerate(line_facts(case, facts, basis))
 
 
 def _counts(making: Findings, section: Section) -> Iterator[Finding]:
@@ -88,20 +86,24 @@ def _unfitting(making: Findings, field: FormField, value: Value, row: int | None
         yield from _made(making, "R01g", field, row, {"details": f"“{value}” looks unusual"})
 
 
+_KNOWN: Mapping[FieldType, Callable[[str], object]] = {
+    FieldType.COUNTRY: is_country,
+    FieldType.COUNTRIES: is_country,
+    FieldType.CURRENCY: CURRENCIES.__contains__,
+    FieldType.UNIT: UNITS.__contains__,
+    FieldType.HS: re.compile(r"(\d{6}|\d{8}|\d{10})\Z", re.ASCII).match,
+}
+
+
 def _kind_problem(field: FormField, value: Value) -> tuple[str, str] | None:
     """What is wrong with an answer that came from a file or another form, not from this page."""
-    texts = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-    known: Mapping[FieldType, object] = {
-        FieldType.COUNTRY: is_country,
-        FieldType.COUNTRIES: is_country,
-        FieldType.CURRENCY: CURRENCIES.__contains__,
-        FieldType.UNIT: UNITS.__contains__,
-        FieldType.HS: re.compile(r"(\d{6}|\d{8}|\d{10})\Z", re.ASCII).match,
-    }
-    fits = known.get(field.type)
+    fits = _KNOWN.get(field.type)
     if field.type in {FieldType.CHOICE, FieldType.CHOICES}:
         fits = {option.id for option in field.options}.__contains__
-    wrong = next((text for text in texts if callable(fits) and not fits(text)), None)
+    if fits is None:
+        return None
+    texts = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+    wrong = next((text for text in texts if not fits(text)), None)
     return None if wrong is None else (f"“{wrong}” is not one that the form knows", "Choose again.")
 
 
@@ -109,6 +111,3 @@ def _made(making: Findings, check_id: str, field: FormField, row: int | None, wo
     check = making.check(check_id)
     if check:
         yield making.finding(check, words=words, field=field, row=row)
-
-
-__all__ = ["answer_findings", "is_answered"]

@@ -24,6 +24,7 @@ from stc_desktop.applications.fill_values import (
 )
 from stc_desktop.applications.form_parts import BoxKind, FormBox, FormField, Words, words_in
 from stc_desktop.applications.forms import Form
+from stc_desktop.applications.line_filling import CODES_PATH, code_shown
 from stc_desktop.applications.parties import CaseParty, NumberKind
 from stc_desktop.applications.paths import concrete
 from stc_desktop.applications.templates import filled
@@ -61,6 +62,7 @@ class BoxFiller:
     form: Form
     facts: Facts
     labels: Labels
+    line_facts: tuple[Facts, ...] = ()
     open_boxes: list[str] = field(default_factory=list[str])
 
     def label(self, words: Words) -> Label:
@@ -130,14 +132,21 @@ class BoxFiller:
         reason = self.case.cannot_supply.get(concrete(self.case, one.path, row))
         if reason:
             return _REASON + reason
-        if not is_shown(one, self.facts):
+        if not is_shown(one, self._facts_at(line)):
             return ""
+        if row is not None and row >= len(self.case.lines):
+            return ""
+        if row is not None and one.path == CODES_PATH:
+            return code_shown(self.case.lines[row])
         value = value_of(self.case, one, row)
         currency = self.case.lines[row].currency if row is not None else self.case.deal.currency
         return shown(one, value, self.labels.language, currency)
 
     def _is_missing(self, fields: tuple[FormField, ...], line: int | None) -> bool:
-        return any(is_required(one, self.facts) and not self._shown(one, line) for one in fields)
+        return any(is_required(one, self._facts_at(line)) and not self._shown(one, line) for one in fields)
+
+    def _facts_at(self, line: int | None) -> Facts:
+        return self.line_facts[line] if line is not None and line < len(self.line_facts) else self.facts
 
     def _party(self, box: FormBox) -> Content:
         if box.prints_if is not None and not holds(box.prints_if, self.facts):

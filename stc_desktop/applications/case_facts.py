@@ -14,6 +14,7 @@ from stc_desktop.applications.form_parts import FieldType, FormField
 from stc_desktop.applications.forms import Form
 from stc_desktop.applications.lines import LineKind, LineVerdict
 from stc_desktop.applications.papers import PaperKind
+from stc_desktop.applications.part_facts import LINE_ASPECTS, LineAt
 from stc_desktop.applications.parties import NumberKind, Role
 from stc_desktop.rules.facts import Amount, Choice, Fact, Several, YesNo
 from stc_desktop.rules.properties import Property, PropertyKind, Register
@@ -189,3 +190,8 @@ def _field_facts(case: Case, form: Form) -> Iterator[tuple[str, Fact]]:
             yield name, Choice(value)
         elif isinstance(value, int | Decimal):
             yield name, Amount(low=Fraction(value), high=Fraction(value), written=str(value))
+
+
+def line_facts(case: Case, facts: Mapping[str, Fact], basis: Basis) -> tuple[Mapping[str, Fact], ...]:
+    """For each line the facts of the case together with its own."""
+    return tuple({**facts, **facts_of(LINE_ASPECTS, LineAt(case, basis, line, row))} for row, line in enumerate(case.lines))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from stc_desktop.applications.answer_checks import answer_findings
 from stc_desktop.applications.basis import Basis
-from stc_desktop.applications.case_facts import case_facts
+from stc_desktop.applications.case_facts import case_facts, line_facts
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.fact_making import facts_of
 from stc_desktop.applications.findings import Finding, Findings
 from stc_desktop.applications.form_parts import Condition
 from stc_desktop.applications.forms import Check, Form, Level, Scope
 from stc_desktop.applications.paper_checks import form_findings, paper_findings
-from stc_desktop.applications.part_facts import LINE_ASPECTS, PAPER_ASPECTS, PARTY_ASPECTS, LineAt, PaperAt, PartyAt
+from stc_desktop.applications.part_facts import PAPER_ASPECTS, PARTY_ASPECTS, PaperAt, PartyAt
 from stc_desktop.applications.parties import CaseParty
 from stc_desktop.applications.weighing import Facts, holds
 
@@ -72,9 +72,8 @@ def _fired(making: Findings, check: Check, when: Condition, parts: list[_Part]) 
 
 
 def _lines(case: Case, facts: Facts, basis: Basis) -> Iterator[_Part]:
-    for row, line in enumerate(case.lines):
-        own = facts_of(LINE_ASPECTS, LineAt(case, basis, line, row))
-        yield _Part({**facts, **own}, {"line": str(row + 1), "name": line.name or "without a name"}, row=row)
+    for row, own in enumerate(line_facts(case, facts, basis)):
+        yield _Part(own, {"line": str(row + 1), "name": case.lines[row].name or "without a name"}, row=row)
 
 
 def _parties(case: Case, facts: Facts, basis: Basis) -> Iterator[_Part]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from stc_desktop.applications.answers import hs_shown, shown, value_of
+from stc_desktop.applications.answers import shown, value_of
 from stc_desktop.applications.basis import Basis
 from stc_desktop.applications.box_filling import BoxFiller, Labels
-from stc_desktop.applications.case_facts import case_facts
+from stc_desktop.applications.case_facts import case_facts, line_facts
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.fill_values import (
     Answer,
@@ -16,7 +16,6 @@ from stc_desktop.applications.fill_values import (
     Declarations,
     FilledBox,
     FilledClause,
-    FilledLine,
     FilledStack,
     FillPlan,
     Grid,
@@ -30,21 +29,18 @@ from stc_desktop.applications.fill_values import (
 )
 from stc_desktop.applications.form_parts import FormField, Mark, Words, words_in
 from stc_desktop.applications.forms import Form, Section, SectionKind
-from stc_desktop.applications.lines import Line, LineVerdict
+from stc_desktop.applications.line_filling import code_shown, filled_line
 from stc_desktop.applications.measures import currency_decimals
-from stc_desktop.applications.numbers_and_dates import number_shown
 from stc_desktop.applications.particulars import particulars_of
 from stc_desktop.applications.templates import filled
 from stc_desktop.applications.weighing import Facts, holds, is_shown
-
-NOT_LISTED, UNDECIDED, NOT_CLASSIFIED = "not listed", "undecided", "not classified"
 
 
 def fill_plan(case: Case, form: Form, basis: Basis, *, language: str = "en", local: str = "") -> FillPlan:
     """The form with everything that the case says, in reading order. A second language that the form lacks is left out."""
     local = local if local in form.languages and local != language else ""
     labels, facts = Labels(language, local), case_facts(case, form, basis)
-    filling = _Filling(case, form, facts, labels, BoxFiller(case, form, facts, labels))
+    filling = _Filling(case, form, facts, labels, BoxFiller(case, form, facts, labels, line_facts(case, facts, basis)))
     parts, head = tuple(filling.parts()), tuple(filling.head())
     return FillPlan(
         form_id=form.form_id,
@@ -210,40 +206,3 @@ def shown_of(case: Case, field: FormField, row: int | None, language: str) -> st
     value = value_of(case, field, row)
     currency = case.lines[row].currency if row is not None and field.path.startswith("lines[]") else case.deal.currency
     return shown(field, value, language, currency)
-
-
-def code_shown(line: Line) -> str:
-    """The control code, or in words how the line stands; an unclassified line is never shown as not listed."""
-    found = line.classification
-    if found is None:
-        return NOT_CLASSIFIED
-    if found.verdict is LineVerdict.CONTROLLED:
-        return ", ".join(found.codes) or UNDECIDED
-    return NOT_LISTED if found.verdict is LineVerdict.NOT_LISTED else UNDECIDED
-
-
-def filled_line(line: Line, number: int) -> FilledLine:
-    """One line of goods as the table prints it."""
-    is_controlled = line.classification is not None and line.classification.verdict is LineVerdict.CONTROLLED
-    return FilledLine(
-        number=number,
-        code=code_shown(line),
-        is_controlled=is_controlled and bool(line.classification and line.classification.codes),
-        name=line.name,
-        model=", ".join(part for part in (line.model or line.no_model_because, line.maker) if part),
-        values=_values(line),
-        hs=line.tariff or hs_shown(line.hs),
-        origin=line.origin,
-        quantity=number_shown(line.quantity) if line.quantity is not None else "",
-        unit=line.unit,
-        unit_price=line.unit_price,
-        value=line.worth,
-    )
-
-
-def _values(line: Line) -> str:
-    """The values that decide the classification, why it is open, and what the goods are; nothing twice."""
-    found = line.classification
-    values = [f"{value.name} {value.value}" for value in found.key_values if value.value not in line.description] if found else []
-    reason = found.open_reason if found and found.verdict is LineVerdict.UNDECIDED else ""
-    return "; ".join(part for part in (", ".join(values), reason, line.description) if part)

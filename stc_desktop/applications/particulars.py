@@ -26,22 +26,23 @@ _IN_PARTY = (
 
 def particulars_of(case: Case, form: Form, facts: Facts, labels: Labels) -> Iterator[Particulars]:
     """What has no box, in the order of the form: of each party, of the lines and papers, and of whole sections."""
+    printed = _printed_by_templates(form)
     for section in form.sections:
         if not is_shown(section, facts):
             continue
         for box in section.boxes:
-            if box.kind is BoxKind.PARTY:
-                yield from _of_party(case, form, box, facts, labels)
-        yield from _of_fields(case, form, section, facts, labels)
+            if box.kind is BoxKind.PARTY and (box.prints_if is None or holds(box.prints_if, facts)):
+                yield from _of_party(case, box, printed, labels, is_statement=form.is_statement)
+        yield from _of_fields(case, section, printed, facts, labels)
         if section.is_repeated:
-            yield from _of_rows(case, form, section, labels)
+            yield from _of_rows(case, section, printed, labels)
 
 
-def _of_party(case: Case, form: Form, box: FormBox, facts: Facts, labels: Labels) -> Iterator[Particulars]:
+def _of_party(case: Case, box: FormBox, elsewhere: frozenset[str], labels: Labels, *, is_statement: bool) -> Iterator[Particulars]:
     party = case.party(box.role) or (case.party(box.stand_in) if box.stand_in else None)
-    if party is None or (box.prints_if is not None and not holds(box.prints_if, facts)):
+    if party is None:
         return
-    printed = _printed_elsewhere(form) | {f"{box.role}.{name}" for name in _party_box_prints(box, party, is_statement=form.is_statement)}
+    printed = elsewhere | {f"{box.role}.{name}" for name in _party_box_prints(box, party, is_statement=is_statement)}
     rows = [
         (words_in(one.label, labels.language), _text(case, one, None, labels))
         for one in box.fields
@@ -67,7 +68,7 @@ def _party_box_prints(box: FormBox, party: CaseParty, *, is_statement: bool) -> 
     return frozenset(names)
 
 
-def _printed_elsewhere(form: Form) -> set[str]:
+def _printed_by_templates(form: Form) -> frozenset[str]:
     """Fields that a template of some box or column prints."""
     names: set[str] = set()
     for section in form.sections:
@@ -76,12 +77,11 @@ def _printed_elsewhere(form: Form) -> set[str]:
                 names |= {name.removesuffix(":code") for name in names_in(line)}
         for column in section.columns:
             names |= set(names_in(column.shows))
-    return names
+    return frozenset(names)
 
 
-def _of_fields(case: Case, form: Form, section: Section, facts: Facts, labels: Labels) -> Iterator[Particulars]:
+def _of_fields(case: Case, section: Section, printed: frozenset[str], facts: Facts, labels: Labels) -> Iterator[Particulars]:
     """Fields of a section that stand in no box, such as what makes the applicant suspect something."""
-    printed = _printed_elsewhere(form)
     rows = tuple(
         (words_in(one.label, labels.language), text)
         for one in section.fields
@@ -94,9 +94,9 @@ def _of_fields(case: Case, form: Form, section: Section, facts: Facts, labels: L
         yield Particulars(key=f"section-{section.id}", place=place, title=title.text, local_title=title.local, rows=rows)
 
 
-def _of_rows(case: Case, form: Form, section: Section, labels: Labels) -> Iterator[Particulars]:
+def _of_rows(case: Case, section: Section, elsewhere: frozenset[str], labels: Labels) -> Iterator[Particulars]:
     papers = section.kind is SectionKind.PAPERS
-    printed = _printed_elsewhere(form) | ({f"line.{name}" for name in _IN_ITEMS} if section.kind is SectionKind.ITEMS else set[str]())
+    printed = elsewhere | ({f"line.{name}" for name in _IN_ITEMS} if section.kind is SectionKind.ITEMS else set[str]())
     asked = tuple(one for one in section.fields if "[]" in one.path and one.id not in printed)
     names = [paper.title for paper in case.papers] if papers else [line.name for line in case.lines]
     rows = [(f"{row + 1}  {name}", _said_of_row(case, asked, row, labels)) for row, name in enumerate(names)]

@@ -84,7 +84,7 @@ _cases = _made(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(_cases)
 def test_every_case_comes_back_equal_and_byte_for_byte(case: Case) -> None:
     data = canonical_bytes(case)
@@ -93,7 +93,7 @@ def test_every_case_comes_back_equal_and_byte_for_byte(case: Case) -> None:
     assert canonical_bytes(again) == data
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(_cases)
 def test_every_case_fits_the_published_schema(case: Case) -> None:
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(case_json(case))
@@ -151,7 +151,7 @@ def test_damaged_cases_are_refused_with_the_place_of_the_fault(data: bytes, plac
         case_from_bytes(data)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(st.data())
 def test_cut_and_changed_bytes_never_give_a_traceback(data: st.DataObject) -> None:
     whole = canonical_bytes(sample_case(NOW))

@@ -7,7 +7,7 @@ import pytest
 
 from stc_desktop.applications.basis import Basis
 from stc_desktop.applications.cases import Case
-from stc_desktop.applications.fill import NOT_CLASSIFIED, NOT_LISTED, UNDECIDED, code_shown, fill_plan, filled_line, statement_language
+from stc_desktop.applications.fill import fill_plan, statement_language
 from stc_desktop.applications.fill_values import (
     Answer,
     AnswerState,
@@ -24,6 +24,7 @@ from stc_desktop.applications.fill_values import (
     YesNo,
 )
 from stc_desktop.applications.forms import Form
+from stc_desktop.applications.line_filling import NOT_CLASSIFIED, NOT_LISTED, UNDECIDED, code_shown, filled_line
 from stc_desktop.applications.lines import Line, LineClassification, LineVerdict
 from stc_desktop.applications.papers import Statement
 from stc_desktop.applications.parties import Role
@@ -197,3 +198,8 @@ def test_details_of_a_suspicion_reach_the_paper(forms: dict[str, Form], basis: B
     told = replace(SAMPLE, catch_all=replace(SAMPLE.catch_all, suspected=True, suspected_details="Paid in cash by a stranger."))
     for form_id in ("GEN-LIC", "EU-A3A", "PH-AUTH"):
         assert "Paid in cash by a stranger." in set(texts(fill_plan(told, forms[form_id], basis).particulars)), form_id
+
+
+def test_the_european_box_of_an_open_line_says_how_it_stands(forms: dict[str, Form], basis: Basis) -> None:
+    unclassified = replace(SAMPLE, lines=(replace(SAMPLE.lines[0], classification=None),))
+    assert box(fill_plan(unclassified, forms["EU-A3A"], basis), "16").content == Answer(paragraphs=(NOT_CLASSIFIED,))

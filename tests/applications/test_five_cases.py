@@ -27,8 +27,8 @@ NAMES = {
     "km": "សុខ វិចិត្រ",
     "my": "ရွှေမိုးဦး စက်ပစ္စည်း ကုမ္ပဏီ လီမိတက်",
 }
-# Words that a program prints by mistake; "none" and "null" also stand in real sentences only as whole words of ours, and we use neither.
-MISTAKES = re.compile(r"\b(None|null|nan|undefined|lorem|sample|xxx|True|False)\b|\{|\}", re.IGNORECASE)
+# What a program prints by mistake.
+MISTAKES = re.compile(r"\b(None|null|nan|NaN|undefined|[Ll]orem|[Ss]ample|True|False)\b|\{|\}")
 
 
 def texts(value: object) -> Iterator[str]:
@@ -88,7 +88,7 @@ def test_the_smallest_case_is_valid_and_fills_no_more_than_it_must(forms: dict[s
 @pytest.mark.parametrize("form_id", FORM_IDS)
 def test_the_full_case_is_valid_and_nothing_of_it_is_lost(forms: dict[str, Form], basis: Basis, form_id: str) -> None:
     form = forms[form_id]
-    case = full(form, lines=10 if form_id == "SG-IC" else 25, fill="Motor works at Lamphun")
+    case = full(form, lines=10 if form_id == "SG-IC" else 14, fill="Motor works at Lamphun")
     assert not [one.sentence for one in findings(case, form, basis) if one.level is Level.RED]
     plan = fill_plan(case, form, basis, local="th")
     assert plan.open_boxes == ()
@@ -139,7 +139,7 @@ def test_no_word_slips_onto_paper_that_nobody_wrote(forms: dict[str, Form], basi
         "sample": lambda: sample_case(NOW),
     }
     plan = fill_plan(made[build](), form, basis, local="vi")
-    assert [text for text in texts(plan) if MISTAKES.search(text) and not text.startswith("urn:")] == []
+    assert [text for text in texts(plan) if MISTAKES.search(text)] == []
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)

@@ -91,7 +91,7 @@ class DescribeForm(QWidget):
         self._scroll = scrolled(middle, name="classify_describe_scroll")
         foot = Row(look, spacing=12, margins=(40, 12, 32, 12))
         self._start = AnswerButton(look, "", name="classify_start", primary=True, trailing="chevron_right")
-        self._start.clicked.connect(self.start_requested)
+        self._start.clicked.connect(self._begin)
         self._clear = TextAction(look, text("classify.describe.clear"), name="classify_clear", role="body")
         self._clear.clicked.connect(self.clear_requested)
         foot.add(self._start)
@@ -107,10 +107,14 @@ class DescribeForm(QWidget):
             field.edited.connect(lambda _text: self._rest.start())
             field.settled.connect(lambda _text: self.settled.emit())
         for field in (self._maker, self._model, self._hs, self._cas):
-            field.returnPressed.connect(self.start_requested)
+            field.returnPressed.connect(self._begin)
         for long in (self._description, self._datasheet):
-            long.continued.connect(self.start_requested)
+            long.continued.connect(self._begin)
         self._errors.place_chosen.connect(lambda where: self._fields[where].control.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _begin(self) -> None:
+        self._rest.stop()
+        self.start_requested.emit()
 
     # -- what stands there
 

@@ -1,7 +1,9 @@
 """The course of one interview: every answer is weighed beside the window, kept as a draft, and can be taken back."""
 
 import datetime
-from collections.abc import Callable, Mapping
+import itertools
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,12 +48,19 @@ class Flow(QObject):
         self._before: list[ItemInWork] = []
         self._after: list[ItemInWork] = []
         self._is_busy = False
+        self._numbers = itertools.count(1)
+        self._newest_kept = 0
+        self._course = 0
+        self._keeping = threading.Lock()
+        self._weighing = threading.Lock()  # what the workspace keeps between two steps is for one at a time
 
     # -- beginning
 
     def begin(self, item: ItemInWork, key: str = "") -> None:
         """Another item; a draft that stands open is kept beside it."""
         self.key = key or self._free_key()
+        self._course += 1
+        self._is_busy = False
         self._before, self._after = [], []
         self.situation = None
         self.item = item
@@ -76,13 +85,13 @@ class Flow(QObject):
     def describe(self, item: ItemInWork) -> None:
         """Keep what is written so far and show what it points to; faults are named when the person starts."""
         self.item = replace(item, stage=Stage.DESCRIBING)
-        kept = self.item
+        kept, key, number = self.item, self.key, next(self._numbers)
 
         def work() -> Situation | None:
-            self._keep(kept)
+            self._keep(kept, key, number)
             try:
                 check_description(kept)
-                return situation_of(self._workspace, kept)
+                return self._situation(kept)
             except UserFixable:
                 return None
 
@@ -187,15 +196,16 @@ class Flow(QObject):
     # -- how it is done
 
     def _weigh(self, item: ItemInWork) -> None:
-        self._run(lambda: situation_of(self._workspace, item), lambda found: self._arrive(found, remember=False), self._fail)
+        self._run(lambda: self._situation(item), lambda found: self._arrive(found, remember=False), self._fail)
 
     def _try(self, item: ItemInWork, *, remember: bool = True, answered: tuple[str, object] | None = None) -> None:
         """Weigh and keep; an answer that is not understood leaves everything as it was."""
+        key, number = self.key, next(self._numbers)
 
         def work() -> Situation:
             check_description(item)
-            found = situation_of(self._workspace, item)
-            self._keep(found.item)
+            found = self._situation(item)
+            self._keep(found.item, key, number)
             return found
 
         def failed(fault: Exception) -> None:
@@ -208,11 +218,13 @@ class Flow(QObject):
         if self._is_busy:
             return
         self._is_busy = True
+        course = self._course
 
         def ended(act: Callable[[Any], object]) -> Callable[[Any], object]:
             def run(value: Any) -> None:
-                self._is_busy = False
-                act(value)
+                if course == self._course:  # else another item was begun meanwhile
+                    self._is_busy = False
+                    act(value)
 
             return run
 
@@ -235,10 +247,17 @@ class Flow(QObject):
             meant = is_right_if_confirmed(self.situation, *answered, fault)
         self.refused.emit(Refused(fault=fault, meant=meant))
 
-    def _keep(self, item: ItemInWork) -> None:
-        if not item.is_empty:
-            content: Mapping[str, object] = item.as_draft()
-            sessions.save_draft(self._workspace, KIND, self.key, content)
+    def _situation(self, item: ItemInWork) -> Situation:
+        with self._weighing:
+            return situation_of(self._workspace, item)
+
+    def _keep(self, item: ItemInWork, key: str, number: int) -> None:
+        """Jobs may end in another order than they began: an older state never overwrites a newer one."""
+        with self._keeping:
+            if item.is_empty or number < self._newest_kept:
+                return
+            self._newest_kept = number
+            sessions.save_draft(self._workspace, KIND, key, item.as_draft())
 
     def _say_kept(self, item: ItemInWork) -> None:
         if not item.is_empty:

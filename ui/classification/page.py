@@ -95,8 +95,8 @@ class ClassifyPage(Page):
         self._keeping.saved.connect(self._show_saved)
         self._keeping.name_wanted.connect(self._verdict.ask_name)
         self._keeping.record_ready.connect(self._show_record)
-        self._describe.edited.connect(lambda: flow.describe(self._describe.described()))
-        self._describe.settled.connect(lambda: flow.describe(self._describe.described()))
+        self._describe.edited.connect(self._keep_description)
+        self._describe.settled.connect(self._keep_description)
         self._describe.start_requested.connect(lambda: flow.start(self._describe.described()))
         self._describe.clear_requested.connect(self.new)
         question.answered.connect(flow.answer)
@@ -146,6 +146,11 @@ class ClassifyPage(Page):
         self._describe.focus_first()
         if not item.is_empty:
             self._flow.describe(item)
+
+    def _keep_description(self) -> None:
+        """Only while it is being written: a field that loses the focus because the questions begin says nothing new."""
+        if self._flow.item.stage is Stage.DESCRIBING and self._middle.currentWidget() is self._describe:
+            self._flow.describe(self._describe.described())
 
     def _show_preview(self, situation: Situation | None) -> None:
         """While the item is being described: what the words point to so far."""

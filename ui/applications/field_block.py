@@ -1,0 +1,147 @@
+"""One field of the form on screen: its control with everything that stands around it, and the way out where it cannot be answered."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from stc_desktop.applications.answers import value_of
+from stc_desktop.applications.findings import Finding
+from stc_desktop.applications.form_parts import FormField, words_in
+from stc_desktop.applications.forms import Level
+from stc_desktop.applications.paths import concrete
+from stc_desktop.applications.tasks import MISSING
+from stc_desktop.applications.weighing import Facts, is_required, is_shown
+from ui.applications.answer_controls import capital, control_for
+from ui.applications.in_work import CaseInWork
+from ui.parts.buttons import TextAction
+from ui.parts.field import Field
+from ui.parts.fields import TextField
+from ui.parts.layouts import Column
+from ui.speech import Words
+from ui.theme.look import Look
+
+Key = tuple[str, int | None]
+
+
+def plain_name(field_id: str, row: int | None = None) -> str:
+    """The name of a field's widgets: end_user.legal_name in line 2 is end_user_legal_name_2."""
+    plain = field_id.replace(".", "_").replace("-", "_")
+    return plain if row is None else f"{plain}_{row + 1}"
+
+
+class FieldBlock(QWidget):
+    """A field that keeps its answer by itself."""
+
+    next_wanted = Signal()
+
+    def __init__(self, look: Look, work: CaseInWork, field: FormField, words: Words, *, row: int | None = None, box: str = "") -> None:
+        super().__init__()
+        self._work, self._words = work, words
+        self.field, self.row = field, row
+        self.place = ""  # set by the page: where undo leads back to
+        self.is_touched = False
+        name = plain_name(field.id, row)
+        self.setObjectName(f"block_{name}")
+        self.control = control_for(look, field, words, name=f"answer_{name}")
+        number = field.number or box
+        self._field = Field(
+            look,
+            self._label_text(is_asked=True),
+            self.control.widget,
+            name=f"field_{name}",
+            help=words_in(field.help, look.speech.language),
+            box=words.text("applications.field.box", number=number) if number else "",
+        )
+        self._way_out = TextAction(look, words.text("applications.field.cannot"), name=f"cannot_{name}", role="small")
+        self._reason = TextField(look, name=f"reason_{name}", placeholder=words.text("applications.field.cannot.example"), height=40)
+        self._reason_field = Field(look, words.text("applications.field.cannot.label"), self._reason, name=f"reason_field_{name}")
+        column = Column(look, spacing=4)
+        column.add(self._field)
+        column.add(self._way_out)
+        column.add(self._reason_field)
+        self.setLayout(column)
+        self._way_out.hide()
+        self._reason_field.hide()
+        self._is_reason_wanted = False
+        self._connect()
+
+    @property
+    def key(self) -> Key:
+        return (self.field.id, self.row)
+
+    def _connect(self) -> None:
+        control = self.control
+        control.typed.connect(lambda text: self._work.type_answer(self.field, text, row=self.row, place=self.place))
+        control.given.connect(self._given)
+        control.next_wanted.connect(self.next_wanted)
+        self._way_out.clicked.connect(self._ask_reason)
+        self._reason.settled.connect(lambda text: self._work.give_reason(self.field, text, row=self.row, place=self.place))
+        for widget in (control.widget, *control.widget.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    # -- what it shows
+
+    def refresh(self, facts: Facts, finding: Finding | None, *, reveal: bool) -> None:
+        """The answer as stored, and what is wrong with it. `reveal`: a missing answer is pointed out before anybody was here."""
+        case, field = self._work.case, self.field
+        place = concrete(case, field.path, self.row)
+        self.setVisible(is_shown(field, facts))
+        kept = case.not_understood.get(place, "")
+        value = value_of(case, field, self.row)
+        self.control.show_answer(value, kept)
+        reason = case.cannot_supply.get(place, "")
+        self._reason.setText(reason)
+        self._reason_field.setVisible(bool(reason) or self._is_reason_wanted)
+        is_asked = is_required(field, facts)
+        self._field.label.setText(self._label_text(is_asked=is_asked))
+        said = finding if finding is not None and (finding.id != MISSING or self.is_touched or reveal) else None
+        self._show_finding(said)
+        can_be_excused = is_asked and value is None and not kept and said is not None
+        self._way_out.setVisible(can_be_excused and self._reason_field.isHidden())
+
+    def _show_finding(self, finding: Finding | None) -> None:
+        sentence = " ".join(part for part in (finding.sentence, finding.how_to_fix) if part) if finding else ""
+        if finding is None:
+            self._field.clear_error()
+        elif finding.level is Level.RED:
+            self._field.set_error(sentence)
+        else:
+            self._field.set_warning(sentence)
+
+    def _label_text(self, *, is_asked: bool) -> str:
+        label = capital(words_in(self.field.label, self._words.language))
+        return label if is_asked else self._words.text("applications.field.optional", label=label)
+
+    @property
+    def is_faulty(self) -> bool:
+        return self._field.is_faulty
+
+    @property
+    def message(self) -> str:
+        """The sentence that stands at the field."""
+        return self._field.message.text() if not self._field.message.isHidden() else ""
+
+    # -- what is done with it
+
+    def focus_here(self) -> None:
+        self.control.focus()
+
+    def settle(self) -> None:
+        self.control.settle()
+        self._reason.settle()
+
+    def _given(self, value: object) -> None:
+        self.is_touched = True
+        self._work.give_answer(self.field, value, row=self.row, place=self.place)  # type: ignore[arg-type]  # controls give what fields hold
+
+    def _ask_reason(self) -> None:
+        self._is_reason_wanted = True
+        self._reason_field.show()
+        self._way_out.hide()
+        self._reason.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving an empty field is the moment to say that it is needed."""
+        if event.type() == QEvent.Type.FocusOut and not self.is_touched and QApplication.activePopupWidget() is None:
+            self.is_touched = True
+            self._work.changed.emit()
+        return super().eventFilter(watched, event)
