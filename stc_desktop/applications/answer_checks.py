@@ -1,7 +1,9 @@
 """Whether every box that the form wants filled is filled, and filled so that the form takes it."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 
 from stc_desktop.applications.answers import Value, limit_problem, value_of
 from stc_desktop.applications.basis import Basis
@@ -95,8 +97,20 @@ _KNOWN: Mapping[FieldType, Callable[[str], object]] = {
 }
 
 
+_SHAPES: Mapping[FieldType, type] = {
+    FieldType.YES_NO: bool,
+    FieldType.DATE: dt.date,
+    FieldType.INTEGER: int,
+    FieldType.MONEY: Decimal,
+    FieldType.DECIMAL: Decimal,
+    **dict.fromkeys((FieldType.TEXTS, FieldType.CHOICES, FieldType.COUNTRIES, FieldType.CODES), tuple),
+}
+
+
 def _kind_problem(field: FormField, value: Value) -> tuple[str, str] | None:
     """What is wrong with an answer that came from a file or another form, not from this page."""
+    if not isinstance(value, _SHAPES.get(field.type, str)):
+        return "the answer is of another kind than the form asks", "Answer again."
     fits = _KNOWN.get(field.type)
     if field.type in {FieldType.CHOICE, FieldType.CHOICES}:
         fits = {option.id for option in field.options}.__contains__

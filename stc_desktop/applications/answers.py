@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import cast
 
 from stc_desktop.applications.cases import Case
+from stc_desktop.applications.codec import DECIMAL_PATTERN
 from stc_desktop.applications.countries import country_shown, parse_country
 from stc_desktop.applications.form_parts import FieldType, FormField, words_in
 from stc_desktop.applications.measures import UNITS, currency_decimals, parse_currency, parse_unit
@@ -40,11 +41,12 @@ def value_of(case: Case, field: FormField, row: int | None = None) -> Value:
         value = get_at(case, field.default_from, row)
     if is_empty(value):
         return None
-    if field.type in _DECIMALS and isinstance(value, str):
+    if field.type in _DECIMALS and isinstance(value, str) and _NUMBER.match(value):
         return Decimal(value)
     return cast("Value", value)
 
 
+_NUMBER = re.compile(DECIMAL_PATTERN, re.ASCII)
 _DECIMALS = {FieldType.MONEY, FieldType.DECIMAL}
 
 

@@ -22,6 +22,7 @@ class Basis:
 
 def working_days(start: dt.date, end: dt.date, holidays: frozenset[dt.date] = frozenset()) -> int:
     """Working days after `start` up to and with `end`, Monday to Friday without holidays."""
-    days = range(1, max((end - start).days, 0) + 1)
-    dates = (start + dt.timedelta(days=number) for number in days)
-    return sum(1 for date in dates if date.weekday() < 5 and date not in holidays)
+    count = max((end - start).days, 0)
+    weeks, rest = divmod(count, 7)
+    working = weeks * 5 + sum(1 for number in range(1, rest + 1) if (start + dt.timedelta(days=number)).weekday() < 5)
+    return working - sum(1 for date in holidays if start < date <= end and date.weekday() < 5)

@@ -33,6 +33,12 @@ _END_USE = (
     "customer and no contract with a nuclear or missile body. Service for two years is given by the exporter; replaced parts come back to "
     "Đà Nẵng for repair or are scrapped on site with a photograph of the serial plate."
 )
+_EXTRA = {
+    "SG-IC": {"purpose": "re_export", "reexport_to": ("TH",)},
+    "PH-AUTH": {"way": "shipment", "onward": "no"},
+    "EU-A3A": {"national_info": "The goods are new and were never used."},
+    "determination": {"military_end_use_embargoed": "no"},
+}
 
 
 def sample_case(now: dt.datetime, *, heads_installed: int = 0, heads_of: int = 0) -> Case:
@@ -64,21 +70,12 @@ def sample_case(now: dt.datetime, *, heads_installed: int = 0, heads_of: int = 0
         deal=_deal(contract, total),
         temporary=Temporary(is_temporary=False),
         intangible=_transfer(),
-        approvals=(
-            ForeignApproval(
-                kind=ApprovalKind.RE_EXPORT_CONSENT, country="TH", authority="Not named", number="RC-2026-118", issued_on=contract
-            ),
-        ),
+        approvals=(ForeignApproval(kind=ApprovalKind.RE_EXPORT_CONSENT, country="TH", number="RC-2026-118", issued_on=contract),),
         papers=_papers(contract),
         statement=_statement(today),
         declarations=("true_and_complete", "tell_changes", "keep_papers", "accept_checks", "compared_parties"),
         signing=Signing(name="Trần Quốc Bảo", position="Director, legal representative", place="Đà Nẵng", is_delegated=False),
-        extra={
-            "SG-IC": {"purpose": "re_export", "reexport_to": ("TH",)},
-            "PH-AUTH": {"way": "shipment", "onward": "no"},
-            "EU-A3A": {"national_info": "The goods are new and were never used."},
-            "determination": {"military_end_use_embargoed": "no"},
-        },
+        extra=_EXTRA,
     )
 
 

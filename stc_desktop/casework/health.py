@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from stc_desktop.casework.workspace import Workspace
-from stc_desktop.documents.fonts import missing_fonts
 from stc_desktop.exchange.keys import own_key
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.reference_folder import check_current, current_folder
@@ -103,6 +102,8 @@ def _case_file(workspace: Workspace) -> Iterator[Check]:
 
 
 def _fonts(_workspace: Workspace) -> Iterator[Check]:
+    from stc_desktop.documents.fonts import missing_fonts  # brings the whole drawing room with it
+
     missing = missing_fonts()
     if missing:
         yield Check(name="fonts", health=Health.BROKEN, found=f"missing: {', '.join(missing)}", to_do="Run the set-up again.")

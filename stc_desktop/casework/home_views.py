@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from stc_desktop.applications.forms import TaskId
+from stc_desktop.applications.tasks import TaskState
 from stc_desktop.casework.applications import opened
 from stc_desktop.casework.classifying import interview_step
 from stc_desktop.casework.determining import profile_of
@@ -45,7 +47,7 @@ class NextStep(enum.StrEnum):
     OVERVIEW = "overview"
     ANSWER = "answer"  # about: the name of the property
     VERDICT = "verdict"
-    TASK = "task"  # about: the key of the task's title
+    TASK = "task"  # about: the id of the task; "" while nobody looked
     CLASSIFY = "classify"  # a product that was never weighed
     SETTLE = "settle"  # about: how many paragraphs are open
 
@@ -151,9 +153,10 @@ def _with_task(workspace: Workspace, left: Unfinished) -> Unfinished:
         application = opened(workspace, stored)
     except UserFixable:  # its form is no longer installed: the page says so when it is opened
         return left
-    waiting = next((task for task in application.tasks if task.state != "done"), None)
+    ready = {(TaskId.CHECK, TaskState.READY)}  # nothing red is in the way: then the paper comes next
+    waiting = next((task for task in application.tasks if task.state is not TaskState.DONE and (task.id, task.state) not in ready), None)
     to_fix = sum(task.to_fix for task in application.tasks)
-    return replace(left, about=waiting.title.key if waiting else "", to_fix=to_fix)
+    return replace(left, about=waiting.id.value if waiting else TaskId.PRINT.value, to_fix=to_fix)
 
 
 def _title(content: Mapping[str, object], item: Mapping[str, object]) -> str:

@@ -28,3 +28,9 @@ def list_properties(reference: ReferenceFile, list_id: str, edition: str) -> Map
 def search_list(reference: ReferenceFile, typed: str, *, list_id: str, edition: str, limit: int = 20) -> tuple[SearchHit, ...]:
     """Paragraphs that fit what was typed, best first."""
     return reference.search(typed, limit, list_id=list_id, edition=edition)
+
+
+def list_heads(reference: ReferenceFile) -> tuple[int, int]:
+    """How many heads of the newest edition of the base list are installed, of how many."""
+    held = reference.edition(BASE_LIST, reference.newest(BASE_LIST))
+    return len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads)

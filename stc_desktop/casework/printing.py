@@ -13,6 +13,7 @@ from stc_desktop.applications.parties import Role
 from stc_desktop.casework.applications import basis_of, form_of
 from stc_desktop.casework.classifying import interview_step
 from stc_desktop.casework.form_sheets import form_sheets
+from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
@@ -34,15 +35,9 @@ class ListBasis:
 
 def list_basis(workspace: Workspace) -> ListBasis:
     held = workspace.reference.edition(BASE_LIST, workspace.reference.newest(BASE_LIST))
-    installed, of = list_heads(workspace)
+    installed, of = list_heads(workspace.reference)
     remark = "" if held.is_complete else workspace.say.text("paper.partial_list", installed=installed, of=of)
     return ListBasis(title=workspace.say.text("paper.base_list"), date=held.info.legal_date, remark=remark)
-
-
-def list_heads(workspace: Workspace) -> tuple[int, int]:
-    """How many heads of the newest edition of the base list are installed, of how many."""
-    held = workspace.reference.edition(BASE_LIST, workspace.reference.newest(BASE_LIST))
-    return len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads)
 
 
 def plan_of(workspace: Workspace, *, title: str, reference: str, sheets: tuple[Sheet | SymbolsSheet, ...]) -> PacketPlan:

@@ -7,7 +7,7 @@ from stc_desktop.applications.cases import Case
 from stc_desktop.applications.sample import sample_case
 from stc_desktop.casework.applications import title_of
 from stc_desktop.casework.classifying import interview_step
-from stc_desktop.casework.printing import list_heads
+from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.conversation import Conversation
 from stc_desktop.classification.item_json import WrittenItem
@@ -53,7 +53,7 @@ _SAMPLES = (
 
 def sample_case_of(workspace: Workspace) -> Case:
     """An invented case that is complete and valid for every form; its lines say how much of the list is installed here."""
-    installed, of = list_heads(workspace)
+    installed, of = list_heads(workspace.reference)
     return sample_case(workspace.now, heads_installed=installed, heads_of=of)
 
 

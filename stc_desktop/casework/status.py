@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 
 
@@ -17,13 +18,13 @@ class Status:
 def status_of(workspace: Workspace) -> Status:
     """A quick look, not the health check: the reference file opens and the case file answers."""
     edition = workspace.reference.newest(BASE_LIST)
-    held = workspace.reference.edition(BASE_LIST, edition)
+    installed, of = list_heads(workspace.reference)
     with workspace.case_file.begin(workspace.hand) as work:
         work.products.count()
     return Status(
         list_id=BASE_LIST,
         edition=edition,
-        installed_heads=len(held.installed_heads),
-        heads_of_edition=len(held.info.heads),
+        installed_heads=installed,
+        heads_of_edition=of,
         files_fine=True,
     )

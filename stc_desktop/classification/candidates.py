@@ -73,7 +73,7 @@ def _kind_fact(candidate: Candidate) -> Fact | None:
 
 def candidates_for(item: Item, weighable: WeighableList, suggestions: Iterable[Suggestion]) -> tuple[Candidate, ...]:
     """Every kind of thing of the list with its standing for this item; nothing is dismissed that nobody has looked at."""
-    pointed = _by_subject(weighable, (*suggestions, *_cas_suggestions(item, weighable)))
+    pointed = _by_subject(weighable, (*_cas_suggestions(item, weighable), *suggestions))
     answered = _answers_by_subject(item, weighable)
     marked = {p.subject for code in item.overview or () for p in weighable.at_or_below(code)}
     groups: dict[str, list[NamingParagraph]] = {}
@@ -128,7 +128,7 @@ def _by_subject(weighable: WeighableList, suggestions: Iterable[Suggestion]) -> 
             suggestion = replace(suggestion, by=SuggestedBy.LINK, score=suggestion.score / 2)
         for paragraph in paragraphs:
             known = pointed.setdefault(paragraph.subject, [])
-            if len(known) < 4 and all(other.code != suggestion.code for other in known):
+            if len(known) < 4 and all((other.code, other.by) != (suggestion.code, suggestion.by) for other in known):
                 known.append(suggestion)
     return pointed
 

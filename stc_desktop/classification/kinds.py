@@ -91,7 +91,7 @@ def _weights(paragraph: NamingParagraph, weighable: WeighableList) -> dict[str, 
 def _below(code: str, weighable: WeighableList) -> Iterator[tuple[str, ...]]:
     for child in weighable.edition.children(code):
         if child.kind is EntryKind.ITEM and not child.subject:
-            yield child.words
+            yield (child.heading, *child.words)
             yield from _below(child.code, weighable)
 
 

@@ -62,7 +62,7 @@ _lines = _made(
 _parties = _made(CaseParty, roles=_few(st.sampled_from(Role)), registrations=_few(_made(Registration)))
 _papers = _made(Paper, says=st.dictionaries(_texts, _texts, max_size=2))
 _extra = st.dictionaries(_texts, st.dictionaries(_texts, st.one_of(_texts, st.booleans(), _few(_texts)), max_size=2), max_size=2)
-_cases = _made(
+any_case = _made(
     Case,
     format=st.just("stc-case"),
     version=st.just(CASE_VERSION),
@@ -85,7 +85,7 @@ _cases = _made(
 
 
 @settings(max_examples=30)
-@given(_cases)
+@given(any_case)
 def test_every_case_comes_back_equal_and_byte_for_byte(case: Case) -> None:
     data = canonical_bytes(case)
     again = case_from_bytes(data)
@@ -94,7 +94,7 @@ def test_every_case_comes_back_equal_and_byte_for_byte(case: Case) -> None:
 
 
 @settings(max_examples=15)
-@given(_cases)
+@given(any_case)
 def test_every_case_fits_the_published_schema(case: Case) -> None:
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(case_json(case))
 

@@ -1,7 +1,6 @@
 """Authored forms: what stands in resources is sound, and what is not sound is refused with file, line and reason."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -88,81 +87,197 @@ def test_only_the_signer_or_the_agency_writes_by_hand(read: ReadForms) -> None:
                 assert not (box.by_agency and box.fields)
 
 
-def line_of(path: Path, needle: str) -> int:
-    return next(number for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if needle in line)
-
-
+# A small folder of forms, sound as it stands; each row of WRONG spoils it in one place.
+SMALL = {
+    "blocks.yaml": """
+party:
+  legal_name: {label: Full legal name, type: text, max_len: 80, path: legal_name}
+  country: {label: Country, type: country, path: country, example: TH}
+line:
+  name: {label: Name of the goods, type: text, path: name}
+  hs: {label: Customs number, type: hs, path: hs, example: "8504.40"}
+""",
+    "checks.yaml": """
+R02:
+  level: red
+  scope: line
+  when: [codes_given: yes, code_in_edition: no]
+  paths: ["lines[].name"]
+  task: what
+  sentence: "Line {line} names a code that the list does not hold."
+  why: It cannot be licensed.
+  fix: Classify it.
+""",
+    "words/th.yaml": """
+language: th
+reviewed: no
+phrases:
+  "Request": "คำขอ"
+  "our own": "ของเราเอง"
+  "End user": "ผู้ใช้ขั้นสุดท้าย"
+  "Kind of licence": "ประเภท"
+  "one shipment": "ครั้งเดียว"
+  "Exit": "ทางออก"
+  "Planned": "กำหนด"
+  "Goods": "สินค้า"
+  "Line": "ลำดับ"
+  "Signature": "ลายมือชื่อ"
+  "Stamp": "ตราประทับ"
+  "Date": "วันที่"
+""",
+    "gen/GEN-X.yaml": """
+form: GEN-X
+title: Request
+edition: "1"
+edition_date: 2026-10
+effective_from: 2026-10-01
+state: D
+state_source: our own
+languages: [en, th]
+signs: applicant
+sections:
+  - id: who
+    task: who
+    title: Request
+    letter: A
+    rows:
+      - - number: "1"
+          label: End user
+          kind: party
+          role: end_user
+          columns: 33
+          required: yes
+          repeats: yes
+          repeat_columns: 66
+          asks: [legal_name*, country*]
+        - number: "2"
+          label: Kind of licence
+          columns: 33
+          kind: checks
+          fields:
+            kind_asked: {type: enum, path: licence_kind, required: yes, options: {single: one shipment}}
+      - - number: "3"
+          label: Exit
+          columns: 33
+          lines: ["{exit_point}[, {purpose}]"]
+          fields:
+            exit_point: {type: text, path: movement.exit_point, required: yes}
+            purpose: {label: Purpose, type: text, show_if: [told: yes]}
+        - number: "4"
+          label: Planned
+          columns: 33
+          fields: {planned: {type: date, path: movement.planned_on, example: 18 Jan 2027}}
+  - id: goods
+    task: what
+    title: Goods
+    kind: table
+    least: 1
+    asks: [name*, hs]
+    columns:
+      - {columns: 6, label: Line, shows: "{number}"}
+      - {columns: 60, label: Goods, shows: "{line.name}"}
+  - id: signature
+    task: print
+    title: Signature
+    kind: signature
+    rows:
+      - - {label: Date, columns: 22, rows: 11, kind: by_hand}
+        - {label: Signature, columns: 26, rows: 11, kind: signature}
+        - {label: Stamp, columns: 18, rows: 11, kind: stamp}
+papers:
+  - {kind: contract, title: Contract, required: [is_temporary: no]}
+""",
+}
+FORM, CHECKS, BLOCKS, WORDS = "gen/GEN-X.yaml", "checks.yaml", "blocks.yaml", "words/th.yaml"
 WRONG = [
-    ("gen/GEN-LIC.yaml", "path: movement.exit_point", "path: movement.exit_gate", "a case has no “exit_gate”"),
-    ("gen/GEN-LIC.yaml", "label: Exit point", "label: Exit point nobody translated", "the phrase book of vi lacks it"),
-    ("gen/GEN-LIC.yaml", "          label: Destination\n          columns: 20", "          label: Destination\n          columns: 21", "take 67 columns instead of 66"),
-    ("gen/GEN-LIC.yaml", "type: date, path: movement.planned_on", "type: text, path: movement.planned_on", "is of type text, but movement.planned_on holds date"),
-    ("gen/GEN-LIC.yaml", "show_if: [told: yes], required: [told: yes]}", "show_if: [tolt: yes], required: [told: yes]}", "unknown property “tolt”; did you mean “told”?"),
-    ("gen/GEN-LIC.yaml", "asks: [name*, model,", "asks: [name*, modell,", "has no field “modell”; did you mean “model”?"),
-    ("gen/GEN-LIC.yaml", 'lines: ["{route}"]', 'lines: ["{rout}"]', "names rout, which is no field here"),
-    ("gen/GEN-LIC.yaml", 'lines: ["{route}"]', 'lines: ["{route"]', "stray bracket at sign 1"),
-    ("gen/GEN-LIC.yaml", "state: D", "state: U", "is not asked or printed as a fact"),
-    ("gen/GEN-LIC.yaml", "kind: items", "kind: itmes", "“itmes” is no kind"),
-    ("gen/GEN-LIC.yaml", "    least: 1\n", "    leest: 1\n", "unknown key “leest”"),
-    ("gen/GEN-LIC.yaml", "role: broker", "role: brokker", "“brokker” is no role; did you mean “broker”?"),
-    ("gen/GEN-LIC.yaml", "effective_from: 2026-10-01", "effective_from: October", "must be a date"),
-    ("gen/GEN-LIC.yaml", "columns: 26, rows: 11, kind: signature", "columns: 26, rows: 6, kind: signature", "too small to sign in"),
-    ("gen/GEN-LIC.yaml", "options: {single: one shipment,", "options: {singel: one shipment,", "a case has no “singel” there"),
-    ("gen/GEN-LIC.yaml", "required: yes, example: TH, help", "required: yes, example: Atlantis, help", "does not fit it"),
-    ("gen/GEN-LIC.yaml", '- number: "11"', '- number: "10"', "box number 10 stands 2 times"),
-    ("gen/GEN-LIC.yaml", "required: [is_temporary: no]", "required: [is_temporary: maybe]", "is not an answer to a yes/no question"),
-    ("gen/GEN-LIC.yaml", "  - {kind: contract, title: Contract or order, required: yes}", "  - {kind: contrakt, title: Contract or order}", "is no kind of paper"),
-    ("gen/GEN-EUS.yaml", "      - {columns: 5, label: Line", "      - {columns: 6, label: Line", "take 67 instead of 66"),
-    ("sg/SG-IC.yaml", "purpose: {type: enum, required: yes,", "purpose: {type: date, required: yes,", "answers of this form's own are texts"),
-    ("checks.yaml", "when: [codes_given: yes, code_in_edition: no]", "when: [codes_given: yes, code_in_edition: on]", "is not an answer"),
-    ("checks.yaml", 'sentence: "Line {line} is undecided."', 'sentence: "Line {row} is undecided."', "{row} is not known in a check of this scope"),
-    ("checks.yaml", "  when: [hs_fits: no]\n", "", "has no tests"),
-    ("checks.yaml", 'paths: ["lines[].hs", "lines[].tariff"]', 'paths: ["lines[].hz"]', "a case has no “hz”"),
-    ("blocks.yaml", "  hs: {label:", "  hs: {lable:", "unknown key “lable” in field"),
-    ("words/th.yaml", '  "End user": "ผู้ใช้ขั้นสุดท้าย"', '  "End user": ""', "has no words in th"),
-]  # fmt: skip
+    (FORM, "movement.exit_point", "movement.exit_gate", "a case has no “exit_gate”"),
+    (FORM, "label: Exit", "label: Way out", "“Way out” is printed, but the phrase book of th lacks it"),
+    (FORM, "options: {single: one shipment}", "options: {single: one load}", "“one load” is printed, but the phrase book of th lacks it"),
+    (FORM, "          kind: checks", "          columns: 33\n          kind: checks", "stands twice"),
+    (FORM, "label: Exit\n          columns: 33", "label: Exit\n          columns: 34", "take 67 columns instead of 66"),
+    (FORM, "type: date, path", "type: text, path", "is of type text, but movement.planned_on holds date"),
+    (FORM, "show_if: [told: yes]", "show_if: [tolt: yes]", "unknown property “tolt”; did you mean “told”?"),
+    (FORM, "asks: [name*, hs]", "asks: [nam*, hs]", "has no field “nam”; did you mean “name”?"),
+    (FORM, "[, {purpose}]", "[, {purpos}]", "names purpos, which is no field here; did you mean “purpose”?"),
+    (FORM, "{exit_point}[", "{exit_point[", "stray bracket at sign 1"),
+    (FORM, "state: D", "state: U", "is not asked or printed as a fact"),
+    (FORM, "state: D\n", "", "does not say how well it is known"),
+    (FORM, "kind: table", "kind: tabel", "“tabel” is no kind; did you mean “table”?"),
+    (FORM, "    least: 1", "    leest: 1", "unknown key “leest”"),
+    (FORM, "role: end_user", "role: end_uzer", "“end_uzer” is no role; did you mean “end_user”?"),
+    (FORM, "effective_from: 2026-10-01", "effective_from: October", "must be a date"),
+    (FORM, "columns: 26, rows: 11", "columns: 26, rows: 6", "too small to sign in"),
+    (FORM, "columns: 18, rows: 11", "columns: 18, rows: 9", "too small for a stamp"),
+    (FORM, "{single: one", "{singel: one", "a case has no “singel” there; did you mean “single”?"),
+    (FORM, "example: 18 Jan 2027", "example: someday", "the example of field planned does not fit it"),
+    (FORM, 'number: "4"', 'number: "3"', "box number 3 stands 2 times"),
+    (FORM, "is_temporary: no", "is_temporary: maybe", "is not an answer to a yes/no question"),
+    (FORM, "kind: contract", "kind: contrakt", "is no kind of paper; did you mean “contract”?"),
+    (FORM, "columns: 60", "columns: 61", "take 67 instead of 66"),
+    (FORM, "type: text, show_if", "type: date, show_if", "answers of this form's own are texts"),
+    (FORM, "repeat_columns: 66", "repeat_columns: 60", "take 60 columns instead of 66"),
+    (FORM, "signs: applicant", "signs: nobody", "signs is applicant or end_user"),
+    (CHECKS, "code_in_edition: no", "code_in_edition: on", "is not an answer"),
+    (CHECKS, "Line {line} names", "Line {row} names", "{row} is not known in a check of this scope"),
+    (CHECKS, "  when: [codes_given: yes, code_in_edition: no]\n", "", "has no tests"),
+    (CHECKS, 'paths: ["lines[].name"]', 'paths: ["lines[].nam"]', "a case has no “nam”"),
+    (CHECKS, "  fix: Classify it.\n", "", "check R02 has no fix"),
+    (BLOCKS, "  hs: {label:", "  hs: {lable:", "unknown key “lable” in field"),
+    (WORDS, '"End user": "ผู้ใช้ขั้นสุดท้าย"', '"End user": ""', "has no words in th"),
+    (WORDS, "reviewed: no", "reviewed: perhaps", "reviewed must be yes or no"),
+]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    for name, text in SMALL.items():
+        path = tmp_path / "forms" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "forms"
+
+
+def test_the_small_folder_is_sound(small: Path) -> None:
+    form = read_forms(small).forms[0]
+    assert [field.id for field in form.fields] == [
+        "end_user.legal_name", "end_user.country", "kind_asked", "exit_point", "purpose", "planned", "line.name", "line.hs",
+    ]  # fmt: skip
+    assert [field.number for field in form.fields][:4] == ["1a", "1b", "2", "3"]
+    assert form.field("purpose").path == "extra.GEN-X.purpose"
+    assert [check.id for check in form.checks] == ["R02"]
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "reason"), WRONG, ids=[f"{number}-{case[3][:30]}" for number, case in enumerate(WRONG)])
-def test_a_bad_file_is_refused_with_its_line_and_the_reason(tmp_path: Path, file: str, right: str, wrong: str, reason: str) -> None:
-    folder = tmp_path / "forms"
-    shutil.copytree(FOLDER, folder)
-    path = folder / file
+def test_a_bad_file_is_refused_with_its_line_and_the_reason(small: Path, file: str, right: str, wrong: str, reason: str) -> None:
+    path = small / file
     text = path.read_text(encoding="utf-8")
     assert right in text, "the table of this test is out of date"
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     with pytest.raises(AuthoredFilesRefused) as caught:
-        read_forms(folder)
+        read_forms(small)
     said = [str(fault) for fault in caught.value.faults]
     assert any(reason in line and re.search(r"forms/[\w/.-]+\.yaml:\d+: ", line) for line in said), said[:5]
 
 
-def test_the_line_of_a_fault_is_the_line_of_its_cause(tmp_path: Path) -> None:
-    folder = tmp_path / "forms"
-    shutil.copytree(FOLDER, folder)
-    path = folder / "gen" / "GEN-LIC.yaml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("show_if: [told: yes], required", "show_if: [tolt: yes], required", 1), encoding="utf-8"
-    )
-    found = read_forms(folder, keep_going=True).faults
-    assert [fault.place.line for fault in found] == [line_of(path, "tolt")]
+def test_the_line_of_a_fault_is_the_line_of_its_cause(small: Path) -> None:
+    path = small / FORM
+    path.write_text(SMALL[FORM].replace("show_if: [told: yes]", "show_if: [tolt: yes]"), encoding="utf-8")
+    number = next(number for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "tolt" in line)
+    assert [fault.place.line for fault in read_forms(small, keep_going=True).faults] == [number]
 
 
-def test_a_form_that_cannot_be_read_at_all_does_not_hide_the_others(tmp_path: Path) -> None:
-    folder = tmp_path / "forms"
-    shutil.copytree(FOLDER, folder)
-    (folder / "ph" / "PH-AUTH.yaml").write_text("form: [", encoding="utf-8")
-    found = read_forms(folder, keep_going=True)
-    assert len(found.forms) == 4
+def test_a_form_that_cannot_be_read_at_all_does_not_hide_the_others(small: Path) -> None:
+    (small / "ph").mkdir()
+    (small / "ph" / "PH-X.yaml").write_text("form: [", encoding="utf-8")
+    found = read_forms(small, keep_going=True)
+    assert len(found.forms) == 1
     assert any("not valid YAML" in fault.reason for fault in found.faults)
 
 
-def test_the_same_form_twice_is_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "forms"
-    shutil.copytree(FOLDER, folder)
-    shutil.copy(folder / "sg" / "SG-IC.yaml", folder / "sg" / "again.yaml")
-    with pytest.raises(AuthoredFilesRefused, match="two files hold SG-IC 1"):
-        read_forms(folder)
+def test_the_same_form_twice_is_refused(small: Path) -> None:
+    (small / "gen" / "again.yaml").write_text(SMALL[FORM], encoding="utf-8")
+    with pytest.raises(AuthoredFilesRefused, match="two files hold GEN-X 1"):
+        read_forms(small)
 
 
 def test_repeated_boxes_fill_the_head_of_a_continuation(read: ReadForms) -> None:

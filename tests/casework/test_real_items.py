@@ -103,3 +103,11 @@ def test_what_is_in_the_description_is_offered_and_counts_only_when_confirmed(re
 def _list(value: object) -> list[object]:
     assert isinstance(value, list)
     return value
+
+
+def test_a_cas_number_settles_the_kind_whatever_the_words_suggest(reading: Workspace) -> None:
+    answers = {"is_mixture": False, "weight_share": "98 %", "cas": ["151-50-8"], "consumer_packaged": False}
+    step, asked, _ = interview(reading, "200 kg potassium cyanide", answers, hs="283719", cas=("151-50-8",))
+    assert step["verdict"] == "controlled"
+    assert "1C350.40" in _list(step["codes"])
+    assert not [name for name in asked if name.startswith("1C350")]

@@ -49,15 +49,23 @@ class TextAnswer(AnswerControl):
     def __init__(self, look: Look, field: FormField, *, name: str, placeholder: str) -> None:
         self._field = field
         self._line = TextField(look, name=name, placeholder=placeholder)
+        self._known = ""
         super().__init__(self._line)
-        self._line.settled.connect(self.typed)
+        self._line.settled.connect(self._report)
         self._line.returnPressed.connect(self.next_wanted)
 
     def show_answer(self, value: Value, kept: str) -> None:
-        self._line.setText(kept or text_of(self._field, value))
+        if self._line.hasFocus() and self._line.text() != self._known:
+            return  # somebody is typing here
+        self._known = kept or text_of(self._field, value)
+        self._line.setText(self._known)
 
     def settle(self) -> None:
         self._line.settle()
+
+    def _report(self, text: str) -> None:
+        self._known = text
+        self.typed.emit(text)
 
 
 class LongTextAnswer(AnswerControl):
@@ -65,16 +73,24 @@ class LongTextAnswer(AnswerControl):
 
     def __init__(self, look: Look, field: FormField, *, name: str, placeholder: str) -> None:
         self._field = field
-        self._text = LongTextField(look, name=name, placeholder=placeholder, rows=4)
+        self._text = LongTextField(look, name=name, placeholder=placeholder, rows=3)
+        self._known = ""
         super().__init__(self._text)
-        self._text.settled.connect(self.typed)
+        self._text.settled.connect(self._report)
         self._text.continued.connect(self.next_wanted)
 
     def show_answer(self, value: Value, kept: str) -> None:
-        self._text.setText(kept or text_of(self._field, value))
+        if self._text.hasFocus() and self._text.text() != self._known:
+            return  # somebody is typing here
+        self._known = kept or text_of(self._field, value)
+        self._text.setText(self._known)
 
     def settle(self) -> None:
         self._text.settle()
+
+    def _report(self, text: str) -> None:
+        self._known = text
+        self.typed.emit(text)
 
 
 class SelectAnswer(AnswerControl):

@@ -1,6 +1,6 @@
 """One field of the form on screen: its control with everything that stands around it, and the way out where it cannot be answered."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stc_desktop.applications.answers import value_of
@@ -32,10 +32,12 @@ class FieldBlock(QWidget):
     """A field that keeps its answer by itself."""
 
     next_wanted = Signal()
+    visited = Signal()  # somebody was here and has left it
+    entered = Signal()
 
     def __init__(self, look: Look, work: CaseInWork, field: FormField, words: Words, *, row: int | None = None, box: str = "") -> None:
         super().__init__()
-        self._work, self._words = work, words
+        self._work, self._words, self._language = work, words, look.speech.language
         self.field, self.row = field, row
         self.place = ""  # set by the page: where undo leads back to
         self.is_touched = False
@@ -62,6 +64,8 @@ class FieldBlock(QWidget):
         self._way_out.hide()
         self._reason_field.hide()
         self._is_reason_wanted = False
+        self._after = QTimer(self, singleShot=True, interval=0)
+        self._after.timeout.connect(self.visited)
         self._connect()
 
     @property
@@ -108,7 +112,7 @@ class FieldBlock(QWidget):
             self._field.set_warning(sentence)
 
     def _label_text(self, *, is_asked: bool) -> str:
-        label = capital(words_in(self.field.label, self._words.language))
+        label = capital(words_in(self.field.label, self._language))
         return label if is_asked else self._words.text("applications.field.optional", label=label)
 
     @property
@@ -140,8 +144,10 @@ class FieldBlock(QWidget):
         self._reason.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving an empty field is the moment to say that it is needed."""
-        if event.type() == QEvent.Type.FocusOut and not self.is_touched and QApplication.activePopupWidget() is None:
+        """Leaving an empty field is the moment to say that it is needed; the field settles first."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        elif event.type() == QEvent.Type.FocusOut and not self.is_touched and QApplication.activePopupWidget() is None:
             self.is_touched = True
-            self._work.changed.emit()
+            self._after.start()
         return super().eventFilter(watched, event)

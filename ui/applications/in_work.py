@@ -73,6 +73,10 @@ class CaseInWork(QObject):
         return self.application.id
 
     @property
+    def workspace(self) -> Any:  # Any: as above
+        return self._surroundings.casework
+
+    @property
     def form(self) -> Form:
         return self.application.form
 

@@ -232,7 +232,7 @@ class Flow(QObject):
 
     def _arrive(self, found: Situation, *, remember: bool) -> None:
         if remember and not self.item.is_empty and found.item != self.item:
-            self._before.append(self.item)
+            self._before.append(replace(self.item, changing=""))
             self._after.clear()
         self.item = found.item
         self.situation = found

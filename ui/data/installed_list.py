@@ -14,7 +14,7 @@ from ui.parts.tags import Tag
 from ui.theme.look import Look
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_EDITION, _SOURCE, _STATE = 130, 190, 132
+_EDITION, _SOURCE, _STATE = 136, 160, 140
 
 
 class InstalledList(QWidget):

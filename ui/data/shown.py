@@ -63,14 +63,14 @@ def _profile_row(one: InstalledProfile, words: Words) -> InstalledRow:
     if one.is_due:
         state = (words.text("data.profile.due"), "close")
     elif one.to_ask:
-        state = (words.plural("data.profile.to_ask", one.to_ask), "close")
+        state = (words.text("data.profile.part"), "close")
     else:
         state = (words.text("data.profile.known"), "done")
     return InstalledRow(
         id=f"law_{one.country}",
         icon="globe",
         title=one.name,
-        detail=words.text("data.profile.detail", day=day(one.as_of)),
+        detail=words.plural("data.profile.to_ask", one.to_ask) if one.to_ask else words.text("data.profile.detail"),
         edition=day(one.as_of),
         edition_detail=words.text("data.profile.review", day=day(one.review_by)),
         source=words.plural("data.profile.sources", one.sources),

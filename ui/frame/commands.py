@@ -94,8 +94,14 @@ class Commands:
             if command.needs:
                 self._actions[command.id].setEnabled(command.needs in available)
 
-    def menu(self, *, appearance: Callable[[Appearance], object], percent: Callable[[int], object]) -> QMenu:
-        """The whole menu, made when it is opened."""
+    def menu(
+        self,
+        *,
+        appearance: Callable[[Appearance], object],
+        percent: Callable[[int], object],
+        single_keys: tuple[bool, Callable[[bool], object]],
+    ) -> QMenu:
+        """The whole menu, made when it is opened. `single_keys`: whether single letters answer, and who is told of a change."""
         menu = QMenu(self._window)
         menu.setObjectName("main_menu")
         menu.setFont(self._look.font("compact"))
@@ -111,6 +117,12 @@ class Commands:
         )
         view.addSeparator()
         self._choices(view, [(size, size == self._look.percent, lambda size=size: percent(size)) for size in SCALES])
+        view.addSeparator()
+        letters = view.addAction(self._words.text("menu.single_keys"))
+        letters.setObjectName("command_single_keys")
+        letters.setCheckable(True)
+        letters.setChecked(single_keys[0])
+        letters.toggled.connect(lambda on: single_keys[1](on))
         menu.addSeparator()
         menu.addActions([self._actions[command.id] for command in _LAST])
         return menu

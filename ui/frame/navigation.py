@@ -16,7 +16,7 @@ from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CONTROL
 
-_WIDTH, _RAIL, _WIDEST_RAIL = 192, 64, 80
+_WIDTH, _ROOMY, _RAIL, _WIDEST_RAIL = 192, 240, 64, 80
 
 
 class Mark(QWidget):
@@ -157,7 +157,7 @@ class Navigation(Surface):
         self._words = look.speech.over(WORDS)
         self._rows: dict[str, NavigationRow] = {}
         self._is_rail = False
-        self._is_small = False
+        self._is_roomy = False
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.setAccessibleName(self._words.text("frame.navigation"))
@@ -227,9 +227,15 @@ class Navigation(Surface):
                 row.set_rail(is_rail)
             self._measure()
 
+    def set_roomy(self, is_roomy: bool) -> None:
+        """A wide window: more room for long words."""
+        if is_roomy != self._is_roomy:
+            self._is_roomy = is_roomy
+            self._measure()
+
     def _measure(self) -> None:
         rail = min(self._look.px(_RAIL), _WIDEST_RAIL)
-        self.setFixedWidth(rail if self._is_rail else self._look.px(_WIDTH))
+        self.setFixedWidth(rail if self._is_rail else self._look.px(_ROOMY if self._is_roomy else _WIDTH))
         self._mark.setVisible(not self._is_rail)
         layout = self.layout()
         if layout is not None:

@@ -37,15 +37,15 @@ class Page(QWidget):
         self.panes: list[QWidget] = []
         self.width_class = Width.WIDE
         self.setObjectName(name)
-        self._column = Column(self.look, spacing=0)
+        self._whole = Column(self.look, spacing=0)
         self._bar: Surface | None = None
-        self.setLayout(self._column)
+        self.setLayout(self._whole)
 
     # -- built by the page
 
     def fill(self, body: QWidget) -> None:
         """What stands under the header."""
-        self._column.insertWidget(0, body, 1)
+        self._whole.insertWidget(0, body, 1)
 
     def set_title(self, title: str, sub_title: str = "") -> None:
         self.title, self.sub_title = title, sub_title
@@ -70,7 +70,7 @@ class Page(QWidget):
         bar = action_bar(self.surroundings, left, right, dense=dense)
         if self._bar is not None:
             self._bar.deleteLater()
-        self._bar = self._column.add(bar)
+        self._bar = self._whole.add(bar)
         return bar
 
     # -- asked by the frame

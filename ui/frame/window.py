@@ -25,7 +25,7 @@ from ui.frame.words import WORDS
 from ui.jobs import Jobs, JobStopped
 from ui.parts.layouts import Column, Row, Surface, box, clear_layout
 from ui.theme.look import Look
-from ui.theme.tokens import ONE_PANE_BELOW, RAIL_BELOW, Appearance
+from ui.theme.tokens import ONE_PANE_BELOW, RAIL_BELOW, ROOMY_FROM, Appearance
 
 if TYPE_CHECKING:  # loaded after the first painting
     from ui.frame.commands import Commands
@@ -247,7 +247,11 @@ class MainWindow(Surface):
     # -- commands
 
     def open_menu(self) -> None:
-        menu = self.commands.menu(appearance=self.set_appearance, percent=lambda percent: self.set_text(percent=percent))
+        menu = self.commands.menu(
+            appearance=self.set_appearance,
+            percent=lambda percent: self.set_text(percent=percent),
+            single_keys=(self.settings.now.single_keys, lambda on: self.settings.change(single_keys=on)),
+        )
         button = self.navigation.menu_button
         corner = button.mapToGlobal(QPoint(self._look.px(8), 0))
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu.deleteLater))
@@ -316,6 +320,7 @@ class MainWindow(Surface):
         room = self.width() / self._look.scale
         width = Width.NARROW if room < ONE_PANE_BELOW else Width.RAIL if room < RAIL_BELOW else Width.WIDE
         self.navigation.set_rail(width is not Width.WIDE)
+        self.navigation.set_roomy(room >= ROOMY_FROM)
         self.header.set_narrow(width is Width.NARROW)
         self.rooms.fit(width)
 

@@ -200,7 +200,7 @@ class HomePage(Page):
         shown = work if self._shows_all else work[:FEW]
         self._rows.clear()
         for number, left in enumerate(shown, start=1):
-            said = work_shown(left, self._words, self.surroundings.casework.now, self._say)
+            said = work_shown(left, self._words, self.surroundings.casework.now)
             row = DraftRow(self.look, said.icon, said.title, said.detail, tag=said.tag, name=f"home_work_{number}")
             row.show_next(self._words.text("home.work.next"), said.next_step)
             row.clicked.connect(lambda _checked=False, leads=said.leads: self.surroundings.go(*leads))
@@ -226,9 +226,6 @@ class HomePage(Page):
                 self._show_work(work)
 
         self.surroundings.jobs.run(look_up, arrived, owner=self)
-
-    def _say(self, key: str) -> str:
-        return str(self.surroundings.casework.say.text(key))
 
     def _toggle_all(self) -> None:
         self._shows_all = not self._shows_all

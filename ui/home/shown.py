@@ -1,7 +1,6 @@
 """What Home says about things to continue and things that matter today."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from stc_desktop.casework.home_views import Concern, ConcernKind, Found, NextStep, Unfinished, WorkKind
@@ -78,8 +77,8 @@ class ConcernShown:
     leads: tuple[str, str]
 
 
-def work_shown(left: Unfinished, words: Words, now: dt.datetime, say: Callable[[str], str]) -> WorkShown:
-    """`say` speaks the title of a task of the form."""
+def work_shown(left: Unfinished, words: Words, now: dt.datetime) -> WorkShown:
+    """One row; `now` is the person's own clock."""
     untitled = "home.work.untitled.application" if left.kind is WorkKind.APPLICATION else "home.work.untitled"
     place = {
         WorkKind.CLASSIFYING: ("classify", f"draft/{left.key}"),
@@ -91,7 +90,7 @@ def work_shown(left: Unfinished, words: Words, now: dt.datetime, say: Callable[[
         title=left.title or words.text(untitled),
         detail=words.text(f"home.work.{left.kind}", reference=left.reference, when=when(left.saved_at, words, now)),
         tag=_tag(left, words),
-        next_step=_next(left, words, say),
+        next_step=_next(left, words),
         leads=place,
     )
 
@@ -105,10 +104,9 @@ def _tag(left: Unfinished, words: Words) -> tuple[str, str] | None:
     return (words.plural("home.work.answered", left.answered), "started") if left.answered else None
 
 
-def _next(left: Unfinished, words: Words, say: Callable[[str], str]) -> str:
+def _next(left: Unfinished, words: Words) -> str:
     if left.next_step is NextStep.TASK and left.about:
-        title = say(left.about)
-        return words.text("home.step.task.named", about=title[:1].lower() + title[1:])
+        return words.text(f"home.step.task.{left.about}")
     return words.text(f"home.step.{left.next_step}", about=left.about)
 
 

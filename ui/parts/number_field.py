@@ -63,12 +63,15 @@ class NumberField(QWidget):
         self._value = self._number(look, f"{name}_value", "part.number.value", height)
         self._low = self._number(look, f"{name}_low", "part.number.low", height)
         self._high = self._number(look, f"{name}_high", "part.number.high", height)
+        sized(look, self._value, width=168)
+        for end in (self._low, self._high):
+            sized(look, end, width=128)
         self._to = LineLabel(look, self._words.text("part.number.to"), "body", tone="text2")
         self._unit = SelectField(look, units, name=f"{name}_unit", value=unit or (units[0][0] if units else ""), height=height)
         self._unit.setAccessibleName(self._words.text("part.number.unit"))
         self._unit.chosen.connect(self._report)
         self._unit.setVisible(len(units) > 1)
-        sized(look, self._unit, width=128)
+        sized(look, self._unit, width=112)
         self._one_unit = Label(look, units[0][1] if len(units) == 1 else "", "section", bold=False)
         self._one_unit.setVisible(len(units) == 1)
         self._message = FieldMessage(look, name=f"{name}_message")
@@ -106,7 +109,6 @@ class NumberField(QWidget):
         field.setAccessibleName(self._words.text(key))
         field.edited.connect(self._report)
         field.returnPressed.connect(self.continued)
-        sized(look, field, width=168)
         return field
 
     # -- what stands there

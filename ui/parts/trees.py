@@ -97,9 +97,9 @@ class TreeView(QTreeView):
         fill = row_fill(look, selected=selected, hovered=hovered)
         if fill is not None:
             rounded(painter, whole, look.px(6), fill)
+        super().drawRow(painter, options, index)
         if selected:
             selection_bar(look, painter, whole)
-        super().drawRow(painter, options, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):

@@ -39,7 +39,7 @@ class ProductsPage(Page):
         look, text = self.look, self._words.text
         self._panel = ProductPanel(look)
         self._list = self._list_pane()
-        panes = [("list", text("products.tab.list"), self._list, 736), ("product", text("products.tab.product"), self._panel, 352)]
+        panes = [("list", text("products.tab.list"), self._list, 768), ("product", text("products.tab.product"), self._panel, 320)]
         self._split = TwoPanes(look, surroundings.settings, "products_panes", panes)
         self._faces = QStackedWidget()
         empty = EmptyState(
@@ -67,10 +67,10 @@ class ProductsPage(Page):
                 key="verdict",
                 title=text("products.column.verdict"),
                 text=lambda row: " ".join(filter(None, (row.tag, row.codes_shown))),
-                width=206,
+                width=204,
             ),
-            TableColumn(key="basis", title=text("products.column.basis"), text=lambda row: row.basis, width=136, tone="text2"),
-            TableColumn(key="changed", title=text("products.column.changed"), text=lambda row: row.changed, width=112, tone="text2"),
+            TableColumn(key="basis", title=text("products.column.basis"), text=lambda row: row.basis, width=132, tone="text2"),
+            TableColumn(key="changed", title=text("products.column.changed"), text=lambda row: row.changed, width=110, tone="text2"),
         )
         self._model = PagedTableModel(columns, lambda _offset, _limit: ())
         self._table = TableView(look, self._model, name="products_table", spoken=text("products.table"), row=44)

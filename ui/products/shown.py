@@ -11,7 +11,7 @@ from stc_desktop.classification.verdicts import Verdict
 from ui.speech import Words
 
 TAG_KINDS = {Verdict.CONTROLLED: "listed", Verdict.UNDECIDED: "undecided", Verdict.NOT_LISTED: "not_listed"}
-FEW_CODES = 2
+FEW_CODES = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

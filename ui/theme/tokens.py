@@ -157,6 +157,7 @@ TALL_SCRIPTS = {"km": 1.06, "my": 1.06}  # their letters look small beside Latin
 SCALES = (100, 125, 150, 175, 200)  # text in per cent
 RAIL_BELOW = 1100  # effective pixels: the navigation becomes a rail, the left pane a drawer
 ONE_PANE_BELOW = 900  # effective pixels: one pane with tabs
+ROOMY_FROM = 1600  # effective pixels: the navigation grows
 RADIUS_TAG, RADIUS_CONTROL, RADIUS_CARD, RADIUS_DIALOG = 4, 6, 8, 12
 TEXT_COLUMN = 640
 MOVE_MS = 200

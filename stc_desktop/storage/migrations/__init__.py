@@ -4,16 +4,18 @@ import datetime as dt
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from sqlalchemy import Connection, Engine, text
 
 from stc_desktop.rules.errors import CaseFileTooNew, CaseFileUnusable
 from stc_desktop.storage.engines import APPLICATION_ID, case_file_engine, said_in_sentences, server_engine
 from stc_desktop.storage.migrations import step_001
 
-STEPS: Mapping[int, Callable[[Operations], None]] = {1: step_001.step}
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+STEPS: "Mapping[int, Callable[[Operations], None]]" = {1: step_001.step}
 NEWEST = max(STEPS)
 
 
@@ -38,6 +40,9 @@ def migrate(place: Path | str, *, now: dt.datetime) -> None:
 
 
 def _run(engine: Engine, number: int) -> None:
+    from alembic.migration import MigrationContext  # large, and wanted only by a file that is not of the present shape
+    from alembic.operations import Operations
+
     with engine.begin() as connection:
         STEPS[number](Operations(MigrationContext.configure(connection)))
         if engine.dialect.name == "sqlite":

@@ -1,17 +1,21 @@
 """The first case file: products with their classifications, applications, drafts, settings, sessions, history."""
 
+from typing import TYPE_CHECKING
+
 import sqlalchemy as sa
-from alembic.operations import Operations
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 
-def step(operations: Operations) -> None:
+def step(operations: "Operations") -> None:
     _products(operations)
     _applications(operations)
     _kept(operations)
     _records(operations)
 
 
-def _products(operations: Operations) -> None:
+def _products(operations: "Operations") -> None:
     operations.create_table(
         "product",
         sa.Column("id", sa.String(36), nullable=False),
@@ -41,7 +45,7 @@ def _products(operations: Operations) -> None:
     operations.create_index("ix_classification_product_id", "classification", ["product_id"])
 
 
-def _applications(operations: Operations) -> None:
+def _applications(operations: "Operations") -> None:
     operations.create_table(
         "application",
         sa.Column("id", sa.String(36), nullable=False),
@@ -61,7 +65,7 @@ def _applications(operations: Operations) -> None:
     operations.create_index("ix_application_updated_at", "application", ["updated_at"])
 
 
-def _kept(operations: Operations) -> None:
+def _kept(operations: "Operations") -> None:
     operations.create_table(
         "kept_version",
         sa.Column("id", sa.Integer, nullable=False, autoincrement=True),
@@ -90,7 +94,7 @@ def _kept(operations: Operations) -> None:
     )
 
 
-def _records(operations: Operations) -> None:
+def _records(operations: "Operations") -> None:
     operations.create_table(
         "session",
         sa.Column("id", sa.String(36), nullable=False),

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from stc_desktop.casework.products import products, remove_product
 from stc_desktop.casework.reference_building import build_reference
+from stc_desktop.casework.sessions import drafts, drop_draft
 from stc_desktop.casework.workspace import Workspace
 from ui.frame.rooms import Room
 from ui.frame.settings import SettingsStore
@@ -41,20 +43,25 @@ def reference_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def data(tmp_path: Path, reference_folder: Path) -> Path:
-    """A person's folder with the list installed."""
-    folder = tmp_path / "data"
-    folder.mkdir()
+@pytest.fixture(scope="session")
+def opened_files(tmp_path_factory: pytest.TempPathFactory, reference_folder: Path) -> Iterator[Workspace]:
+    """One person's files; the list is made ready for weighing once for all tests."""
+    folder = tmp_path_factory.mktemp("data")
     (folder / "reference").symlink_to(reference_folder, target_is_directory=True)
-    return folder
-
-
-@pytest.fixture
-def workspace(data: Path) -> Iterator[Workspace]:
-    opened = Workspace(data=data, person="Sample Person", clock=lambda: NOW)
+    opened = Workspace(data=folder, person="Sample Person", clock=lambda: NOW)
+    opened.kinds()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def workspace(opened_files: Workspace) -> Iterator[Workspace]:
+    """With nothing of an earlier test in it."""
+    yield opened_files
+    for left in drafts(opened_files):
+        drop_draft(opened_files, left.kind, left.key)
+    for product in products(opened_files):
+        remove_product(opened_files, product.id)
 
 
 @pytest.fixture
@@ -65,15 +72,15 @@ def look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture
-def person(look: Look, workspace: Workspace, data: Path, qtbot: QtBot) -> Person:
-    return Person(look, workspace, data, qtbot)
+def person(look: Look, workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Person:
+    return Person(look, workspace, tmp_path, qtbot)
 
 
 class Person:
     """Somebody in front of the window: finds by name, types, clicks, reads."""
 
-    def __init__(self, look: Look, workspace: Workspace, data: Path, qtbot: QtBot) -> None:
-        settings = SettingsStore(data / "window.json")
+    def __init__(self, look: Look, workspace: Workspace, folder: Path, qtbot: QtBot) -> None:
+        settings = SettingsStore(folder / "window.json")
         settings.change(role="exporter", country="PH")
         self.qtbot = qtbot
         self.window = MainWindow(look, settings, casework=workspace, rooms=ROOMS)
@@ -96,7 +103,7 @@ class Person:
 
     def see(self, name: str, kind: type[Widget] = QWidget) -> Widget:
         """What is on screen under this name."""
-        self.qtbot.waitUntil(lambda: self._seen(name, kind) is not None, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self._seen(name, kind) is not None, timeout=4_000)
         found = self._seen(name, kind)
         assert found is not None
         return found
@@ -128,6 +135,7 @@ class Person:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key, wherever the keyboard is."""
         self.window.activateWindow()
+        QApplication.processEvents()
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
         self.rest()
 

@@ -170,7 +170,7 @@ def test_typed_value_shows_on_the_board_before_it_is_given(person: Person) -> No
     assert "No value yet" in before
     person.write("classify_number_value", "25")
     after = person.see("classify_board_2B350.d", QPushButton).accessibleName()
-    assert "25 m²" in after
+    assert "25\N{NO-BREAK SPACE}m²" in after
     assert "heat_transfer_area" not in [*_answers(person)]
 
 

@@ -119,7 +119,7 @@ def test_larger_and_smaller_text_are_kept(window: MainWindow) -> None:
 
 
 def test_every_command_stands_in_the_menu_with_its_keys(window: MainWindow, qtbot: QtBot) -> None:
-    menu = window.commands.menu(appearance=lambda _one: None, percent=lambda _size: None)
+    menu = window.commands.menu(appearance=lambda _one: None, percent=lambda _size: None, single_keys=(True, lambda _on: None))
     qtbot.addWidget(menu)
     shown: set[str] = set()
     todo = list(menu.actions())
@@ -145,11 +145,21 @@ def test_all_keys_are_listed_in_words(window: MainWindow) -> None:
 
 
 def test_the_menu_changes_the_colours(window: MainWindow, qtbot: QtBot) -> None:
-    menu = window.commands.menu(appearance=window.set_appearance, percent=lambda _size: None)
+    menu = window.commands.menu(appearance=window.set_appearance, percent=lambda _size: None, single_keys=(True, lambda _on: None))
     qtbot.addWidget(menu)
     dark = next(action for action in menu.findChildren(QAction) if action.text() == "Dark")
     dark.trigger()
     assert window.settings.now.appearance == Appearance.DARK.value
+
+
+def test_single_letters_can_be_switched_off(window: MainWindow, qtbot: QtBot) -> None:
+    heard: list[bool] = []
+    menu = window.commands.menu(appearance=lambda _one: None, percent=lambda _size: None, single_keys=(True, heard.append))
+    qtbot.addWidget(menu)
+    letters = next(action for action in menu.findChildren(QAction) if action.objectName() == "command_single_keys")
+    assert letters.isChecked()
+    letters.trigger()
+    assert heard == [False]
 
 
 def test_the_ring_follows_the_keyboard_and_not_the_mouse(window: MainWindow) -> None:

@@ -43,6 +43,7 @@ def _page(window: MainWindow) -> NotingPage:
     ("size", "percent", "width", "nav"),
     [
         ((1280, 720), 100, Width.WIDE, 192),
+        ((1920, 1080), 100, Width.WIDE, 240),
         ((1090, 720), 100, Width.RAIL, 64),
         ((1280, 720), 125, Width.RAIL, 80),
         ((880, 600), 100, Width.NARROW, 64),
