@@ -10,7 +10,7 @@ from stc_desktop.applications.forms import Check, Form, Level, Scope, TaskId
 from stc_desktop.applications.part_facts import LINE_ASPECTS, PAPER_ASPECTS, PARTY_ASPECTS
 from stc_desktop.applications.paths import check_path
 from stc_desktop.authoring.faults import Faults, Place
-from stc_desktop.authoring.form_fields import ConditionReader, mark_of, one_of
+from stc_desktop.authoring.form_fields import ConditionReader, cited, mark_of, one_of
 from stc_desktop.authoring.form_words import WordsMaker
 from stc_desktop.authoring.yaml_reading import Reading, Section
 from stc_desktop.rules.properties import Register
@@ -73,7 +73,9 @@ def register_for(scope: Scope, form: Form | None = None) -> Register:
     return {**case_register(), **(own_register(form) if form else {}), **own[scope]}
 
 
-def read_checks(root: Section, words: WordsMaker, faults: Faults, form: Form | None = None) -> Iterator[AuthoredCheck]:
+def read_checks(
+    root: Section, words: WordsMaker, faults: Faults, *, sources: Mapping[str, str], form: Form | None = None
+) -> Iterator[AuthoredCheck]:
     for check_id, value in root.entries.items():
         place = root.place_of(check_id)
         if not isinstance(value, Section):
@@ -81,10 +83,10 @@ def read_checks(root: Section, words: WordsMaker, faults: Faults, form: Form | N
             continue
         if not _ID.fullmatch(check_id):
             faults.add(place, f"“{check_id}” is no id of a check; write R01, W05 or SG-01")
-        yield _check(check_id, Reading(value, faults), words, form)
+        yield _check(check_id, Reading(value, faults), words, sources=sources, form=form)
 
 
-def _check(check_id: str, reading: Reading, words: WordsMaker, form: Form | None) -> AuthoredCheck:
+def _check(check_id: str, reading: Reading, words: WordsMaker, *, sources: Mapping[str, str], form: Form | None) -> AuthoredCheck:
     place = reading.section.place
     faults, what = reading.faults, f"check {check_id}"
     reading.known_only(_KEYS, what)
@@ -110,7 +112,7 @@ def _check(check_id: str, reading: Reading, words: WordsMaker, form: Form | None
         is_stop=reading.truth("stop"),
         always=reading.truth("always"),
         mark=mark_of(reading),
-        cite=reading.texts("cite"),
+        cite=cited(reading, sources),
     )
     return AuthoredCheck(check=check, forms=reading.texts("forms"), not_forms=reading.texts("not_forms"), place=place)
 

@@ -67,6 +67,7 @@ class FieldReader:
     words: WordsMaker
     conditions: ConditionReader
     blocks: Mapping[str, Block]
+    sources: Mapping[str, str]
     faults: Faults
 
     def fields(self, section: Section | None, *, in_rows: str = "", label: str = "", number: str = "") -> Iterator[FormField]:
@@ -126,7 +127,7 @@ class FieldReader:
             example=reading.text("example"),
             is_private=reading.truth("private"),
             mark=mark_of(reading),
-            cite=reading.texts("cite"),
+            cite=cited(reading, self.sources),
         )
 
     def _pattern(self, reading: Reading) -> str:
@@ -160,6 +161,32 @@ def mark_of(reading: Reading, default: Mark = Mark.OUR_OWN) -> Mark:
     if text == Mark.UNVERIFIED:
         reading.faults.add(place, "what is unverified (U) is not asked or printed as a fact; leave it out")
     return Mark(text)
+
+
+def cited(reading: Reading, sources: Mapping[str, str]) -> tuple[str, ...]:
+    """The sources that are cited, by their titles; a key that no source has is a fault."""
+    found: list[str] = []
+    for item in reading.text_items("cite"):
+        title = sources.get(item.text.strip())
+        if title is None:
+            reading.faults.add(item.place, f"no source has the key “{item.text}”{nearest(item.text, sources)}")
+        else:
+            found.append(title)
+    return tuple(found)
+
+
+def read_sources(root: Section, faults: Faults) -> dict[str, str]:
+    """Titles of sources by key, each with who published it and when."""
+    sources: dict[str, str] = {}
+    for key, value in root.entries.items():
+        if not isinstance(value, Section):
+            faults.add(root.place_of(key), f"source {key} must hold title, publisher and date")
+            continue
+        reading = Reading(value, faults)
+        reading.known_only(("title", "publisher", "date"), f"source {key}")
+        title, publisher, date = (reading.text(name, required=f"source {key}") for name in ("title", "publisher", "date"))
+        sources[key] = f"{title} ({publisher}, {date})"
+    return sources
 
 
 def whole_number(reading: Reading, key: str) -> int | None:

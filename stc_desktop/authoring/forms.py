@@ -11,14 +11,24 @@ from stc_desktop.applications.forms import Check, Form
 from stc_desktop.applications.part_facts import LINE_ASPECTS
 from stc_desktop.authoring.faults import Fault, Faults, Place, shown_path
 from stc_desktop.authoring.form_checks import AuthoredCheck, own_register, read_checks
-from stc_desktop.authoring.form_fields import Block, ConditionReader, FieldReader, day, mark_of, read_blocks, whole_number
+from stc_desktop.authoring.form_fields import (
+    Block,
+    ConditionReader,
+    FieldReader,
+    cited,
+    day,
+    mark_of,
+    read_blocks,
+    read_sources,
+    whole_number,
+)
 from stc_desktop.authoring.form_lint import FormLint
 from stc_desktop.authoring.form_sections import SectionReader
 from stc_desktop.authoring.form_words import Phrasebook, WordsMaker, read_phrasebooks
 from stc_desktop.authoring.yaml_reading import Reading, Section, read_yaml
 from stc_desktop.rules.properties import Register
 
-BLOCKS_FILE, CHECKS_FILE, WORDS_FOLDER = "blocks.yaml", "checks.yaml", "words"
+BLOCKS_FILE, CHECKS_FILE, SOURCES_FILE, WORDS_FOLDER = "blocks.yaml", "checks.yaml", "sources.yaml", "words"
 _FORM_KEYS = (
     "form", "title", "edition", "edition_date", "country", "authority", "version", "effective_from", "effective_to", "state",
     "state_source", "notice", "cite", "languages", "paper_size", "copies", "statement", "letterhead", "agency_fields",
@@ -42,6 +52,7 @@ class _Shared:
     blocks: Mapping[str, Block]
     books: Mapping[str, Phrasebook]
     checks: tuple[AuthoredCheck, ...]
+    sources: Mapping[str, str]
 
 
 def read_forms(folder: Path, *, keep_going: bool = False) -> ReadForms:
@@ -65,11 +76,14 @@ def _shared(folder: Path, faults: Faults) -> _Shared:
     books = read_phrasebooks(folder / WORDS_FOLDER, faults)
     blocks = read_yaml(folder / BLOCKS_FILE, faults)
     checks = read_yaml(folder / CHECKS_FILE, faults)
+    listed = read_yaml(folder / SOURCES_FILE, faults)
+    sources = read_sources(listed, faults) if listed else {}
     words = WordsMaker(tuple(books), books, faults)
     return _Shared(
         blocks=read_blocks(blocks, faults) if blocks else {},
         books=books,
-        checks=tuple(read_checks(checks, words, faults)) if checks else (),
+        checks=tuple(read_checks(checks, words, faults, sources=sources)) if checks else (),
+        sources=sources,
     )
 
 
@@ -90,7 +104,7 @@ def _read(root: Section, shared: _Shared, register: Register | None, faults: Fau
     reading.known_only(_FORM_KEYS, what)
     languages = reading.texts("languages") or ("en",)
     words = WordsMaker(languages, shared.books, faults)
-    fields = FieldReader(form_id, words, ConditionReader(register, faults), shared.blocks, faults)
+    fields = FieldReader(form_id, words, ConditionReader(register, faults), shared.blocks, shared.sources, faults)
     sections = SectionReader(fields, faults)
 
     def said(key: str, *, required: bool = False) -> Mapping[str, str]:
@@ -109,7 +123,7 @@ def _read(root: Section, shared: _Shared, register: Register | None, faults: Fau
         state=mark_of(reading_of_state(root, faults), Mark.OUR_OWN),
         state_source=said("state_source", required=True),
         notice=said("notice"),
-        cite=reading.texts("cite"),
+        cite=cited(reading, shared.sources),
         languages=languages,
         unreviewed=tuple(language for language in languages if language in shared.books and not shared.books[language].is_reviewed),
         paper_size=reading.text("paper_size") or "A4",
@@ -136,7 +150,7 @@ def _checks(root: Section, form: Form, shared: _Shared, faults: Faults) -> tuple
     """The form's own checks, and the shared ones that concern it."""
     section = Reading(root, faults).sub("checks")
     words = WordsMaker(tuple(shared.books), shared.books, faults)
-    own = tuple(read_checks(section, words, faults, form)) if section else ()
+    own = tuple(read_checks(section, words, faults, sources=shared.sources, form=form)) if section else ()
     return tuple(authored.check for authored in (*shared.checks, *own) if authored.belongs_to(form))
 
 

@@ -108,6 +108,9 @@ R02:
   why: It cannot be licensed.
   fix: Classify it.
 """,
+    "sources.yaml": """
+pages: {title: Pages on requests, publisher: An authority, date: read 2026}
+""",
     "words/th.yaml": """
 language: th
 reviewed: no
@@ -166,7 +169,7 @@ sections:
         - number: "4"
           label: Planned
           columns: 33
-          fields: {planned: {type: date, path: movement.planned_on, example: 18 Jan 2027}}
+          fields: {planned: {type: date, path: movement.planned_on, example: 18 Jan 2027, cite: [pages]}}
   - id: goods
     task: what
     title: Goods
@@ -223,6 +226,8 @@ WRONG = [
     (CHECKS, 'paths: ["lines[].name"]', 'paths: ["lines[].nam"]', "a case has no “nam”"),
     (CHECKS, "  fix: Classify it.\n", "", "check R02 has no fix"),
     (BLOCKS, "  hs: {label:", "  hs: {lable:", "unknown key “lable” in field"),
+    (FORM, "cite: [pages]", "cite: [page]", "no source has the key “page”; did you mean “pages”?"),
+    ("sources.yaml", "publisher: An authority, ", "", "source pages has no publisher"),
     (WORDS, '"End user": "ผู้ใช้ขั้นสุดท้าย"', '"End user": ""', "has no words in th"),
     (WORDS, "reviewed: no", "reviewed: perhaps", "reviewed must be yes or no"),
 ]
@@ -245,6 +250,7 @@ def test_the_small_folder_is_sound(small: Path) -> None:
     assert [field.number for field in form.fields][:4] == ["1a", "1b", "2", "3"]
     assert form.field("purpose").path == "extra.GEN-X.purpose"
     assert [check.id for check in form.checks] == ["R02"]
+    assert form.field("planned").cite == ("Pages on requests (An authority, read 2026)",)
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "reason"), WRONG, ids=[f"{number}-{case[3][:30]}" for number, case in enumerate(WRONG)])

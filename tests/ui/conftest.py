@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,4 +27,6 @@ def _widgets_are_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
     monkeypatch.setattr(qtbot, "addWidget", add_and_keep)
     yield
+    # closed by now and marked for deletion; what lingers would be styled anew by every later test
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     kept.clear()

@@ -10,7 +10,7 @@ from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
 
 _TITLE_LENGTH = 48
-_TURN = re.compile(r"[,;:.\n(]|\s[–-]\s")
+_TURN = re.compile(r"[;:\n(]|[.,](?!\d)|\s[–-]\s")
 
 
 class Stage(enum.StrEnum):

@@ -80,7 +80,7 @@ class ThreePanes(QWidget):
             key = f"classify_{len(names)}_panes"
             panes = [(self._parts[name], _WIDTHS[name]) for name in names]
             self._holder = MemorySplitter(self._look, self._settings, key, panes, stretch=names.index("middle"))
-            for name in names:
+            for name in (*names, "facts") if self.drawer is not None else names:
                 self._parts[name].show()
         self._column.add(self._holder)
 

@@ -84,7 +84,7 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
         units=tuple((unit.shown, unit.shown) for unit in _units(prop, situation)),
         unit=_asked_unit(prop, situation),
         offers=tuple(
-            OfferShown(value=offer.written, found_in=offer.found_in, parts=number_parts(offer.written, prop, situation))
+            OfferShown(value=_trimmed(offer.written), found_in=offer.found_in, parts=number_parts(_trimmed(offer.written), prop, situation))
             for offer in situation.offers
             if offer.property_id == question.id
         ),
@@ -93,6 +93,11 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
         guidance=(prop.guidance_yes, prop.guidance_no) if prop else ("", ""),
         why=tuple((code, _heading(code, situation)) for code in question.why),
     )
+
+
+def _trimmed(written: str) -> str:
+    """Without the full stop of the sentence that it ended."""
+    return written.rstrip(".,;:")
 
 
 def _heading(code: str, situation: Situation) -> str:

@@ -48,11 +48,11 @@ class CarePanel(Surface):
     def _check_part(self) -> QWidget:
         look, text = self._look, self._words.text
         column = self._part("check")
-        self._check_progress = column.add(ProgressBlock(look, text("data.check.running"), name="data_checking"))
-        self._results = column.add(Column(look, spacing=0))
         check = HeaderButton(look, text("data.check"), name="data_check", icon="shield_check")
         check.clicked.connect(self.check_requested)
         column.add(check, align=Qt.AlignmentFlag.AlignLeft)
+        self._check_progress = column.add(ProgressBlock(look, text("data.check.running"), name="data_checking"))
+        self._results = column.add(Column(look, spacing=0))
         return box(column, name="data_check_part")
 
     def _backup_part(self) -> QWidget:

@@ -1,5 +1,6 @@
 """Line icons, recoloured at run time."""
 
+import logging
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -12,6 +13,9 @@ _PLACEHOLDER = "currentColor"
 _STROKE = 'stroke-width="1.7"'
 _SMALL_STROKE = 'stroke-width="1.9"'
 _SMALL = 18
+_STAND_IN = "help"
+
+_log = logging.getLogger(__name__)
 
 
 class Icons:
@@ -47,11 +51,21 @@ class Icons:
 
     def _renderer(self, name: str, size: int, colour: QColor) -> QSvgRenderer:
         if name not in self._sources:
-            self._sources[name] = files(resources).joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+            self._sources[name] = _source_of(name)
         source = self._sources[name].replace(_PLACEHOLDER, colour.name())
         if size <= _SMALL:
             source = source.replace(_STROKE, _SMALL_STROKE)
         return QSvgRenderer(QByteArray(source.encode()))
+
+
+def _source_of(name: str) -> str:
+    """The drawing of an icon. A name nobody drew is a fault of ours, written down; a painting must not fail because of it."""
+    folder = files(resources).joinpath("icons")
+    drawn = folder.joinpath(f"{name}.svg")
+    if not drawn.is_file():
+        _log.error("there is no icon %s", name)
+        drawn = folder.joinpath(f"{_STAND_IN}.svg")
+    return drawn.read_text(encoding="utf-8")
 
 
 def icon_names() -> tuple[str, ...]:

@@ -83,6 +83,7 @@ class Person:
         settings = SettingsStore(folder / "window.json")
         settings.change(role="exporter", country="PH")
         self.qtbot = qtbot
+        self.settings_folder = folder
         self.window = MainWindow(look, settings, casework=workspace, rooms=ROOMS)
         qtbot.addWidget(self.window)
         self.window.resize(1280, 720)
@@ -151,7 +152,7 @@ class Person:
         self.click("classify_start")
 
     def answer_the_rest(self, *, fits_elsewhere: str = "classify_none") -> None:
-        """"I don't know" until the verdict stands there; the overview is answered by a button of its own."""
+        """ "I don't know" until the verdict stands there; the overview is answered by a button of its own."""
         for _ in range(40):
             if self.sees("classify_verdict_sentence"):
                 return
@@ -164,4 +165,4 @@ class Person:
         assert self.window.rooms.room == room
         page = self.window.page()
         assert page is not None
-        return list(getattr(page, "places"))[-1]
+        return list(page.places)[-1]

@@ -84,9 +84,9 @@ def test_every_icon_is_drawn_in_the_wanted_colour(look: Look) -> None:
         assert all(abs(ink.red() - wanted.red()) < 6 and abs(ink.green() - wanted.green()) < 6 for ink in inked), name
 
 
-def test_an_icon_nobody_drew_is_an_error(look: Look) -> None:
-    with pytest.raises(FileNotFoundError):
-        look.pixmap("no_such_icon")
+def test_an_icon_nobody_drew_is_written_down_and_stands_as_a_question_mark(look: Look, caplog: pytest.LogCaptureFixture) -> None:
+    assert look.pixmap("no_such_icon").toImage() == look.pixmap("help").toImage()
+    assert "there is no icon no_such_icon" in caplog.text
 
 
 def test_icons_keep_two_pixels_clear_at_their_edge(look: Look) -> None:
