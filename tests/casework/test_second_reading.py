@@ -1,4 +1,4 @@
-"""Items just inside, just outside and freed by a note, thought out from the law by a second reader; expected values never come from a run."""
+"""Items just inside, just outside and freed by a note, thought out from the law on a second reading; no expected value is from a run."""
 
 import csv
 import json

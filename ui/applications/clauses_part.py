@@ -23,7 +23,7 @@ class ClausesPart(Part):
         column = Column(look, spacing=4)
         column.add(Label(look, making.words.text(f"applications.clauses.{'own' if can_tick else 'others'}"), "compact", tone="text2"))
         for clause in section.clauses:
-            text = f"{clause.letter}) {words_in(clause.text, look.speech.language)}"
+            text = f"{words_in(clause.letters, look.speech.language)}) {words_in(clause.text, look.speech.language)}".lstrip(") ")
             if can_tick:
                 row: CheckRow | Label = CheckRow(look, text, name=f"clause_{clause.id}")
                 row.clicked.connect(lambda checked, clause=clause: self._tick(clause.id, checked))

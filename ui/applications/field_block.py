@@ -1,15 +1,17 @@
 """One field of the form on screen: its control with everything that stands around it, and the way out where it cannot be answered."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
-from stc_desktop.applications.answers import value_of
+from stc_desktop.applications.answers import parse, value_of
 from stc_desktop.applications.findings import Finding
 from stc_desktop.applications.form_parts import FormField, words_in
 from stc_desktop.applications.forms import Level
 from stc_desktop.applications.paths import concrete
 from stc_desktop.applications.tasks import MISSING
 from stc_desktop.applications.weighing import Facts, is_required, is_shown
+from stc_desktop.rules.errors import UserFixable
 from ui.applications.answer_controls import capital, control_for
 from ui.applications.in_work import CaseInWork
 from ui.parts.buttons import TextAction
@@ -18,6 +20,9 @@ from ui.parts.fields import TextField
 from ui.parts.layouts import Column
 from ui.speech import Words
 from ui.theme.look import Look
+
+# how a person leaves a field; a window that loses the focus or a page that is taken away is no answer left out
+_LEAVING = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason}
 
 Key = tuple[str, int | None]
 
@@ -98,18 +103,28 @@ class FieldBlock(QWidget):
         is_asked = is_required(field, facts)
         self._field.label.setText(self._label_text(is_asked=is_asked))
         said = finding if finding is not None and (finding.id != MISSING or self.is_touched or reveal) else None
-        self._show_finding(said)
+        self._show_finding(said, kept)
         can_be_excused = is_asked and value is None and not kept and said is not None
         self._way_out.setVisible(can_be_excused and self._reason_field.isHidden())
 
-    def _show_finding(self, finding: Finding | None) -> None:
-        sentence = " ".join(part for part in (finding.sentence, finding.how_to_fix) if part) if finding else ""
-        if finding is None:
+    def _show_finding(self, finding: Finding | None, kept: str) -> None:
+        if kept:
+            self._field.set_error(self._why_not_understood(kept))
+        elif finding is None:
             self._field.clear_error()
-        elif finding.level is Level.RED:
-            self._field.set_error(sentence)
+        elif finding.id == MISSING:
+            self._field.set_error(self._words.text("applications.field.missing"))
         else:
-            self._field.set_warning(sentence)
+            sentence = " ".join(part for part in (finding.sentence, finding.how_to_fix) if part)
+            (self._field.set_error if finding.level is Level.RED else self._field.set_warning)(sentence)
+
+    def _why_not_understood(self, kept: str) -> str:
+        """What is wrong with the text as it stands, known before the case is checked as a whole."""
+        try:
+            parse(self.field, kept)
+        except UserFixable as fault:
+            return f"{fault.sentence} {fault.next_step}".strip()
+        return ""
 
     def _label_text(self, *, is_asked: bool) -> str:
         label = capital(words_in(self.field.label, self._language))
@@ -147,7 +162,7 @@ class FieldBlock(QWidget):
         """Leaving an empty field is the moment to say that it is needed; the field settles first."""
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
-        elif event.type() == QEvent.Type.FocusOut and not self.is_touched and QApplication.activePopupWidget() is None:
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _LEAVING and not self.is_touched:
             self.is_touched = True
             self._after.start()
         return super().eventFilter(watched, event)

@@ -62,7 +62,7 @@ class FormPane(QWidget):
         column.add(self._title)
         column.add(self._line)
         column.gap(4)
-        column.add(self._content)
+        self._body = column.add(box(self._content))
         column.spread()
         inner = box(column)
         sized(look, inner, max_width=_READABLE + 80)
@@ -221,17 +221,17 @@ class FormPane(QWidget):
                 block.is_touched = True
                 self.refresh()
                 QTimer.singleShot(0, block, block.focus_here)  # it is laid out with the next round of events
-                QTimer.singleShot(30, block, lambda: self._scroll.ensureWidgetVisible(block, 24, 24))
+                QTimer.singleShot(30, block, lambda here=block: self._scroll.ensureWidgetVisible(here, 24, 24))
                 return True
         return False
 
     def focus_first(self) -> None:
-        first = next_in_order(self._scroll, None, 1)
-        blocks = [block for block in self.blocks() if block.isVisible()]
-        if blocks:
-            blocks[0].focus_here()
-        elif first is not None:
-            put_focus(first, _TAB)
+        QTimer.singleShot(0, self, self._focus_first)  # it is laid out with the next round of events
+
+    def _focus_first(self) -> None:
+        first = next_in_order(self._body, None, 1)
+        if first is not None and self.isVisible():
+            put_focus(first, Qt.FocusReason.OtherFocusReason)
 
     def _next_field(self, block: FieldBlock) -> None:
         """Enter: the next thing that can be filled, at the end the main action."""

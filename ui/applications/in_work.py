@@ -2,7 +2,6 @@
 
 import datetime as dt
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -215,5 +214,3 @@ class CaseInWork(QObject):
 
 def _moment(application: OpenApplication) -> dt.datetime | None:
     return application.case.updated
-
-

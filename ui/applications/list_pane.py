@@ -63,7 +63,9 @@ class ListPane(QWidget):
         self.setObjectName("applications_list")
         text = words.text
         columns = (
-            TableColumn(key="title", title=text("applications.column.title"), text=lambda row: row.title, width=260, stretch=True, is_bold=True),
+            TableColumn(
+                key="title", title=text("applications.column.title"), text=lambda row: row.title, width=260, stretch=True, is_bold=True
+            ),
             TableColumn(key="form", title=text("applications.column.form"), text=lambda row: row.form, width=220, tone="text2"),
             TableColumn(key="state", title=text("applications.column.state"), text=lambda row: self._of(row)[0], width=120),
             TableColumn(key="next", title=text("applications.column.next"), text=lambda row: self._of(row)[1], width=200, tone="accent"),
@@ -87,7 +89,12 @@ class ListPane(QWidget):
         column.add(self.table, 1)
         column.add(actions)
         empty = EmptyState(
-            look, "application", text("applications.empty"), text("applications.empty.text"), text("applications.empty.action"), name="applications_empty"
+            look,
+            "application",
+            text("applications.empty"),
+            text("applications.empty.text"),
+            text("applications.empty.action"),
+            name="applications_empty",
         )
         empty.action_chosen.connect(self.new_requested)
         self._faces = QStackedWidget()

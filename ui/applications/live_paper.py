@@ -33,7 +33,7 @@ class LivePaper(QWidget):
 
     def show_case(self, case: Case, form_id: str, *, at_once: bool = False) -> None:
         """The case as it now is; another case than before empties the paper first."""
-        if self._wanted is not None and self._wanted[0].reference != case.reference:
+        if self._wanted is None or self._wanted[0].reference != case.reference:
             self._preview.show_empty(self._words.text("applications.paper.drawing"))
         self._wanted = (case, form_id)
         if self.isVisible():
@@ -61,7 +61,7 @@ class LivePaper(QWidget):
     def _show(self, pdf: bytes, drawn: tuple[Case, str]) -> None:
         self._is_drawing = False
         self._drawn = drawn
-        if self._wanted is not None and self._wanted[0].reference == drawn[0].reference:
+        if self._wanted is None or self._wanted[0].reference == drawn[0].reference:
             self._preview.show_pdf(pdf)
         if self._wanted != drawn:
             self._rest.start(0)

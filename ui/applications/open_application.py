@@ -86,6 +86,7 @@ class OpenApplicationView(QWidget):
         self._form.forget()
         self._show_all()
         self.go_to(place)
+        self.saved.emit(work.case.updated)
         self._paper.show_case(work.case, work.form.form_id, at_once=True)
 
     def leave(self) -> None:
@@ -308,4 +309,3 @@ class OpenApplicationView(QWidget):
     def _failed(self, fault: object) -> None:
         if isinstance(fault, UserFixable):
             self._surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
-

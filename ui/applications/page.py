@@ -69,6 +69,11 @@ class ApplicationsPage(Page):
         self._show(self._list)
         self._list.focus_table()
 
+    def _show_inside(self, application: OpenApplication, place: str) -> None:
+        self._faces.setCurrentWidget(self.inside)
+        self.inside.begin(application, place)
+        self._settle_face()
+
     def _show(self, face: QWidget) -> None:
         self._faces.setCurrentWidget(face)
         self._settle_face()
@@ -128,13 +133,12 @@ class ApplicationsPage(Page):
         if wanted:
             self.surroundings.jobs.run(look_at, self._list.show_next_steps, owner=self)
 
-    def _open(self, application_id: str, place: str = "", *, focus: bool = True) -> None:
+    def _open(self, application_id: str, place: str = "") -> None:
         """Read and checked beside the window, then shown where the person left it."""
         casework = self.surroundings.casework
 
         def done(application: OpenApplication) -> None:
-            self.inside.begin(application, place)
-            self._show(self.inside)
+            self._show_inside(application, place)
 
         self.surroundings.jobs.run(lambda: casework_applications.open_application(casework, application_id), done, self._failed, owner=self)
 
@@ -192,8 +196,7 @@ class ApplicationsPage(Page):
         chosen = tuple(str(one) for one in products) if isinstance(products, tuple) else ()
 
         def done(application: OpenApplication) -> None:
-            self.inside.begin(application, "")
-            self._show(self.inside)
+            self._show_inside(application, "")
 
         self.surroundings.jobs.run(
             lambda: casework_applications.start_application(casework, form_id, country=country, product_ids=chosen),

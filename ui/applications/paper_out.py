@@ -88,7 +88,7 @@ def send_to(printer: QPrinter, pdf: bytes) -> int:
     content = QByteArray(pdf)
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument(buffer)
     document.load(buffer)
     printer.setResolution(_DOTS_PER_INCH)
     printer.setFullPage(True)

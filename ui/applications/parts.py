@@ -92,7 +92,14 @@ class FieldsPart(Part):
     """Fields one under the other; short ones stand in pairs. What is seldom asked is folded away."""
 
     def __init__(
-        self, making: Making, fields: Sequence[FormField], *, row: int | None = None, folded: Sequence[FormField] = (), name: str, box: str = ""
+        self,
+        making: Making,
+        fields: Sequence[FormField],
+        *,
+        row: int | None = None,
+        folded: Sequence[FormField] = (),
+        name: str,
+        box: str = "",
     ) -> None:
         super().__init__()
         self._making, self._row, self._box = making, row, box

@@ -25,7 +25,12 @@ class PrintPart(Part):
         self.setObjectName("print_part")
         look, words = making.look, making.words
         self._open = Notice(
-            look, "", name="print_open", kind="warning", title=words.text("applications.print.draft"), action=words.text("applications.print.check")
+            look,
+            "",
+            name="print_open",
+            kind="warning",
+            title=words.text("applications.print.draft"),
+            action=words.text("applications.print.check"),
         )
         self._open.action_chosen.connect(self.check_requested)
         self._ready = Notice(

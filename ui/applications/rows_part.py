@@ -224,4 +224,3 @@ class RowsPart(Part):
 def _later(act: Callable[[], object]) -> Callable[[], object]:
     """The button that was pressed is taken away by what it does: only when its own event is over."""
     return lambda: QTimer.singleShot(0, act)
-

@@ -1,6 +1,6 @@
 """Beside the form: the live paper, or the findings, one at a time."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from ui.parts.layouts import Column, Row, Surface, box
 from ui.parts.switch import Switch
@@ -40,7 +40,10 @@ class Side(Surface):
 
     def show_count(self, count: int) -> None:
         """How many findings wait behind the switch."""
-        self._findings.setAccessibleName(self._words.plural("applications.findings.count", count))
+        segment = self._switch.findChild(QPushButton, "side_switch_findings")
+        key = "applications.side.findings.count" if count else "applications.side.findings"
+        if segment is not None:
+            segment.setText(self._words.text(key, count=count))
 
     def _show(self, which: str) -> None:
         self._stack.setCurrentWidget(self._findings if which == "findings" else self._paper)

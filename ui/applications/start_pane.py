@@ -63,7 +63,12 @@ class StartPane(QWidget):
         self._forms.empty()
         self._products.empty()
         choices = [
-            Choice(id=form.form_id, text=words_in(form.title, look.speech.language), detail=self._detail(form), group=self._group(form, country))
+            Choice(
+                id=form.form_id,
+                text=words_in(form.title, look.speech.language),
+                detail=self._detail(form),
+                group=self._group(form, country),
+            )
             for form in forms
         ]
         self._form_list = self._forms.add(ChoiceList(look, choices, name="start_form", boxed=True))

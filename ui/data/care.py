@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.health import Check, Health, HealthReport
+from ui.data.path_label import PathLabel
+from ui.data.shown import breakable
 from ui.data.words import WORDS
 from ui.parts.buttons import HeaderButton
 from ui.parts.disclosure import Disclosure
@@ -60,7 +62,7 @@ class CarePanel(Surface):
         column = self._part("backup")
         self._last = column.add(IconLabel(look, "clock", "", name="data_last_backup"))
         self._backup_progress = column.add(ProgressBlock(look, text("data.backup.running"), name="data_backing_up"))
-        self._backup_result = column.add(Column(look, spacing=0))
+        self._backup_result = column.add(Column(look, spacing=6))
         self.backup = HeaderButton(look, text("data.backup"), name="data_backup", icon="usb")
         self.backup.clicked.connect(self.backup_requested)
         column.add(self.backup, align=Qt.AlignmentFlag.AlignLeft)
@@ -118,7 +120,7 @@ class CarePanel(Surface):
         row.add(Picture(look, icon, size=18, tone=tone, line="compact"), align=Qt.AlignmentFlag.AlignTop)
         words = Column(look, spacing=1)
         words.add(Label(look, self._words.text(f"data.check.{check.name}"), "compact", bold=True))
-        words.add(Label(look, check.found, "small", tone="text2"))
+        words.add(PathLabel(look, breakable(check.found), "small", tone="text2"))
         if check.to_do:
             words.add(Label(look, check.to_do, "small"))
         row.add(words, 1)
@@ -138,7 +140,8 @@ class CarePanel(Surface):
         self._backup_progress.begin()
 
     def show_backed_up(self, place: Path) -> None:
-        self._show_backup_result(self._words.text("data.backup.done", place=place), "done")
+        self._show_backup_result(self._words.text("data.backup.done", place=place.name), "done")
+        self._backup_result.add(PathLabel(self._look, breakable(str(place.parent)), "small", tone="text2", name="data_backup_place"))
 
     def show_backup_failed(self, sentence: str) -> None:
         self._show_backup_result(sentence, "error")

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.data.path_label import PathLabel
 from ui.data.shown import InstalledGroup, InstalledRow
 from ui.data.words import WORDS
 from ui.parts.cards import RowsCard
 from ui.parts.labels import IconLabel, Label, Picture
-from ui.parts.layouts import Column, Row, box, clear_layout, sized
+from ui.parts.layouts import Column, FlowRow, Row, box, clear_layout, sized
 from ui.parts.tags import Tag
 from ui.theme.look import Look
 
@@ -24,6 +25,8 @@ class InstalledList(QWidget):
         super().__init__()
         self._look = look
         self._words = look.speech.over(WORDS)
+        self._shown: Sequence[InstalledGroup] = ()
+        self._is_stacked = False
         self.setObjectName("installed")
         self._groups = Column(look, spacing=0)
         column = Column(look, spacing=0, margins=(32, 20, 24, 24))
@@ -33,12 +36,19 @@ class InstalledList(QWidget):
         column.spread()
         self.setLayout(column)
 
+    def stack(self, is_stacked: bool) -> None:
+        """With less room everything about a thing stands below its name."""
+        if is_stacked is not self._is_stacked:
+            self._is_stacked = is_stacked
+            self.show_groups(self._shown)
+
     def show_groups(self, groups: Sequence[InstalledGroup]) -> None:
+        self._shown = groups
         clear_layout(self._groups)
         for number, group in enumerate(groups):
             if number:
                 self._groups.addSpacing(self._look.px(20))
-            self._groups.add(self._head(group.title, with_columns=number == 0))
+            self._groups.add(self._head(group.title, with_columns=number == 0 and not self._is_stacked))
             self._groups.addSpacing(self._look.px(6))
             card = RowsCard(self._look, name=f"installed_{group.id}")
             for row in group.rows:
@@ -59,24 +69,39 @@ class InstalledList(QWidget):
         look = self._look
         row = Row(look, spacing=16, margins=(18, 10, 16, 10))
         row.add(Picture(look, shown.icon, size=20, line="body"), align=_TOP)
-        row.add(self._two_lines(shown.title, shown.detail, is_bold=True), 1)
-        for width, content in (
-            (_EDITION, self._two_lines(shown.edition, shown.edition_detail)),
-            (_SOURCE, box(self._source(shown.source))),
-            (_STATE, self._state(shown)),
-        ):
-            sized(look, content, width=width)
-            row.add(content, align=_TOP)
+        if self._is_stacked:
+            row.add(self._stacked(shown), 1)
+        else:
+            row.add(self._two_lines(shown.title, shown.detail, is_bold=True), 1)
+            for width, content in (
+                (_EDITION, self._two_lines(shown.edition, shown.edition_detail)),
+                (_SOURCE, box(self._source(shown.source))),
+                (_STATE, self._state(shown)),
+            ):
+                sized(look, content, width=width)
+                row.add(content, align=_TOP)
         holder = box(row, name=f"installed_{shown.id}")
         said = (shown.title, shown.detail, shown.edition, shown.edition_detail, shown.source, shown.state[0] if shown.state else "")
         holder.setAccessibleName(". ".join(part for part in said if part))
         return holder
 
+    def _stacked(self, shown: InstalledRow) -> QWidget:
+        column = Column(self._look, spacing=2)
+        head = FlowRow(self._look, spacing=10)
+        head.add(Label(self._look, shown.title, "body", bold=True))
+        if shown.state is not None:
+            head.add(Tag(self._look, *shown.state))
+        column.add(box(head))
+        further = " · ".join(part for part in (shown.edition, shown.edition_detail, shown.source) if part)
+        for text in (shown.detail, further):
+            column.add(PathLabel(self._look, text, "small", tone="text2"))
+        return box(column)
+
     def _two_lines(self, first: str, second: str, *, is_bold: bool = False) -> QWidget:
         column = Column(self._look, spacing=1)
         column.add(Label(self._look, first, "body" if is_bold else "compact", bold=is_bold))
         if second:
-            column.add(Label(self._look, second, "small", tone="text2"))
+            column.add(PathLabel(self._look, second, "small", tone="text2"))
         return box(column)
 
     def _source(self, text: str) -> Column:

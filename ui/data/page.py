@@ -52,6 +52,7 @@ class DataPage(Page):
     def fit(self, width: Width) -> None:
         super().fit(width)
         self._split.fit(width)
+        self._list.stack(width is not Width.WIDE)
 
     def refresh(self) -> None:
         casework = self.surroundings.casework

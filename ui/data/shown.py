@@ -1,6 +1,7 @@
 """What Data says about each thing that is installed."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from stc_desktop.casework.installed import FileOnDisk, Installed, InstalledForm,
 from ui.speech import Words
 
 _MEGABYTE = 1_000_000
+_LONG_WORD = 20
+_SIGN = re.compile(r"([/\\\-_.])")
 _STATES = {"A": "done", "B": "close", "C": "close", "U": "close", "D": "neutral"}
 
 
@@ -98,9 +101,9 @@ def _file_rows(files: tuple[FileOnDisk, ...], words: Words) -> Iterator[Installe
             id=f"file_{one.kind}",
             icon="data" if one.kind == "reference" else "folder",
             title=words.text(f"data.file.{one.kind}"),
-            detail=words.text(f"data.file.{one.kind}.text"),
+            detail=breakable(one.place) or words.text("data.file.server"),
             edition=size_text(one.size, words) if one.size is not None else "",
-            source=one.place or words.text("data.file.server"),
+            source=words.text(f"data.file.{one.kind}.text"),
         )
 
 
@@ -108,6 +111,11 @@ def size_text(size: int, words: Words) -> str:
     if size < _MEGABYTE:
         return words.text("data.file.size.small", size=max(1, round(size / 1000)))
     return words.text("data.file.size", size=f"{size / _MEGABYTE:.1f}")
+
+
+def breakable(text: str) -> str:
+    """Long paths may go on to the next line after each of their signs."""
+    return " ".join(_SIGN.sub("\\1\u200b", word) if len(word) > _LONG_WORD else word for word in text.split(" "))
 
 
 def day(date: dt.date) -> str:

@@ -217,7 +217,7 @@ class ScrollPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(QWidget())  # Qt's own would cost 40 ms of start-up: wrapping it makes PySide look through all its classes
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
 

@@ -12,6 +12,7 @@ from stc_desktop.casework.products import products
 from tests.ui.home.at_the_window import NOW, Person
 from tests.ui.parts.clipping import clipped
 from ui.data.page import DataPage
+from ui.parts.layouts import ScrollPane
 
 
 def page_of(person: Person) -> DataPage:
@@ -82,7 +83,9 @@ def test_a_backup_is_whole_and_remembered(person: Person, tmp_path: Path) -> Non
     with sqlite3.connect(copy) as opened:
         assert opened.execute("select count(*) from application").fetchone() == (1,)
     opened.close()
-    assert str(copy) in person.read("data_backup_result")
+    assert copy.name in person.read("data_backup_result")
+    assert str(stick) in person.read("data_backup_place")
+    assert clipped(page_of(person)) == []
     assert last_backup(person.workspace) == NOW
     assert "The last one was made on 23 Nov 2026" in person.read("data_backup_part")
 
@@ -123,4 +126,6 @@ def test_no_words_are_cut(person: Person, percent: int, width: int) -> None:
     person.window.resize(width, 720)
     person.go("data")
     person.rest()
+    pane = person.see("data_installed_pane", ScrollPane)
+    assert pane.horizontalScrollBar().maximum() == 0
     assert clipped(page_of(person)) == []

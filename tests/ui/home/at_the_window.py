@@ -83,7 +83,7 @@ class Person:
         """All words under this name, in reading order."""
         widget = self.see(name)
         labels = [widget] if isinstance(widget, Label) else [label for label in widget.findChildren(Label) if label.isVisible()]
-        return " | ".join(label.text() for label in labels if label.text())
+        return " | ".join(label.text() for label in labels if label.text()).replace("\u200b", "")
 
     def click(self, name: str) -> None:
         self.qtbot.mouseClick(self.see(name, QAbstractButton), Qt.MouseButton.LeftButton)

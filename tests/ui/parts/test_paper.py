@@ -7,7 +7,7 @@ import io
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -103,7 +103,8 @@ def test_control_and_wheel_zoom(look: Look, qtbot: QtBot) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(pane.findChild(QWidget, "qt_scrollarea_viewport") or pane, wheel)
+    assert isinstance(pane, QScrollArea)
+    QApplication.sendEvent(pane.viewport(), wheel)
     settle()
     assert sheet.width() > before
 

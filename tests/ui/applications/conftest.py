@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from stc_desktop.casework.workspace import Workspace
+from stc_desktop.storage.reference_folder import current_folder
+from tests.ui.parts.clipping import settle
+from ui.frame.rooms import ROOMS
+from ui.frame.settings import SettingsStore
+from ui.frame.window import MainWindow
+from ui.theme.look import Look, prepare
+from ui.theme.tokens import Appearance
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    look = Look(appearance=Appearance.LIGHT)
+    prepare(qapp, look)
+    return look
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    if not (current_folder(tmp_path) / "current").exists():
+        pytest.skip("the reference file is not built")
+    made = Workspace(data=tmp_path, person="Sample person")
+    yield made
+    made.close()
+
+
+class Driver:
+    """What a person does with the window, found by the names of its parts."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window, self.bot = window, qtbot
+
+    def go(self, place: str = "") -> None:
+        self.window.go("applications", place)
+        self.rest()
+
+    def rest(self) -> None:
+        """Until everything that runs beside the window has come back."""
+        settle()
+        self.bot.waitUntil(lambda: not self.window.jobs.are_running, timeout=8000)
+        settle()
+
+    def find(self, kind: type[Kind], name: str) -> Kind:
+        found = self.window.findChild(kind, name)
+        assert found is not None, f"there is no {name}"
+        return found
+
+    def has(self, name: str) -> bool:
+        found = self.window.findChild(QWidget, name)
+        return found is not None and found.isVisible()
+
+    def click(self, name: str) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QAbstractButton
+
+        button = self.find(QAbstractButton, name)
+        assert button.isVisible(), f"{name} is not seen"
+        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.rest()
+
+    def type(self, name: str, text: str) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QLineEdit
+
+        line = self.find(QLineEdit, name)
+        line.setFocus()
+        line.selectAll()
+        self.bot.keyClicks(line, text)
+        self.bot.keyClick(line, Qt.Key.Key_Tab)
+        self.rest()
+
+    def until_focus(self, name: str) -> None:
+        def has_it() -> bool:
+            focused = QApplication.focusWidget()
+            return focused is not None and (focused.objectName() == name or focused.objectName().startswith(f"{name}_"))
+
+        self.bot.waitUntil(has_it, timeout=3000)
+
+
+@pytest.fixture
+def driver(look: Look, workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[Driver]:
+    settings = SettingsStore(tmp_path / "window.json")
+    settings.change(role="exporter", country="VN")
+    rooms = tuple(room for room in ROOMS if room.id == "applications")
+    window = MainWindow(look, settings, casework=workspace, rooms=rooms)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.resize(1280, 720)
+        window.show()
+        window.activateWindow()
+    settle()
+    driver = Driver(window, qtbot)
+    yield driver
+    driver.rest()
+    window.close()

@@ -1,0 +1,201 @@
+"""The paragraph at the right: heading, limits, what stands below, notes, and what goes with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from stc_desktop.casework.list_views import EntryView, HsHint, Reference
+from ui.control_lists.notes import NoteCard
+from ui.control_lists.tests_table import TestsTable
+from ui.control_lists.words import WORDS
+from ui.parts.buttons import TextAction
+from ui.parts.empty import EmptyState
+from ui.parts.labels import Label, LineLabel
+from ui.parts.layouts import Column, FlowRow, Grid, Row, ScrollPane, box, sized
+from ui.parts.tags import Tag
+from ui.theme.look import Look
+
+_HS_SHOWN = 2
+_PLAIN_TO_SEE = ("heading", "code")  # what needs no word about how it was found
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_WIDEST = 880
+
+
+class EntryPane(QWidget):
+    """`code_chosen` leads to another paragraph, `products_requested` to what was classified under this one."""
+
+    code_chosen = Signal(str)
+    products_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._words = look.speech.over(WORDS)
+        self._view: EntryView | None = None
+        self._why = ""
+        self.setObjectName("lists_entry")
+        self._content = Column(look, spacing=8, margins=(32, 18, 32, 24))
+        inner = box(self._content)
+        sized(look, inner, max_width=_WIDEST)
+        middle = Row(look, spacing=0)
+        middle.add(inner, 100)
+        middle.spread()
+        self._scroll = ScrollPane(box(middle), name="lists_entry_scroll")
+        column = Column(look, spacing=0)
+        column.add(self._scroll)
+        self.setLayout(column)
+        self.show_nothing()
+
+    # -- what it shows
+
+    def show_nothing(self, title: str = "", text: str = "") -> None:
+        """Nothing chosen yet, or nothing found."""
+        self._view = None
+        self._content.empty()
+        title = title or self._words.text("lists.choose")
+        text = text or self._words.text("lists.choose.text")
+        self._content.add(EmptyState(self._look, "control_list", title, text, name="lists_empty"), 1)
+
+    def show_entry(self, view: EntryView, why: str = "") -> None:
+        """`why`: by which words the search found it."""
+        self._view, self._why = view, why
+        self._content.empty()
+        self._add_head(view)
+        self._add_tests(view)
+        self._add_below(view)
+        self._add_notes(view)
+        self._add_references("refs", view.refs)
+        self._add_references("named_by", view.named_by)
+        self._add_names(view)
+        self._content.spread()
+        self._scroll.to_top()
+        self.setAccessibleName(f"{view.code} {view.heading}")
+
+    def show_products(self, code: str, count: int) -> None:
+        """How many products were classified under the paragraph that is shown."""
+        if self._view is None or self._view.code != code or not count:
+            return
+        link = TextAction(self._look, self._words.plural("lists.products", count), name="lists_products", role="small")
+        link.clicked.connect(lambda: self.products_requested.emit(code))
+        self._chips.add(link)
+
+    def _add_head(self, view: EntryView) -> None:
+        look, words = self._look, self._words
+        self._content.add(self._path(view))
+        head = Row(look, spacing=14)
+        head.add(LineLabel(look, view.code, "display", tone="accent", name="lists_code"), align=Qt.AlignmentFlag.AlignTop)
+        heading = words.text("lists.entry.unused") if view.is_unused else view.heading
+        head.add(Label(look, heading, "display" if len(heading) < 48 else "title", name="lists_heading"), 1)
+        self._content.add(head)
+        self._chips = FlowRow(look, spacing=8)
+        for regime, number in view.regimes:
+            self._chips.add(Tag(look, words.text(f"lists.regime.{regime}", number=number).strip()))
+        self._add_hs(view.hs)
+        self._content.add(box(self._chips, name="lists_chips"))
+        if self._why and not self._why.startswith(_PLAIN_TO_SEE):
+            self._content.add(Label(look, words.text("lists.entry.found", why=self._why), "small", tone="text2", name="lists_found"))
+        if view.help:
+            self._content.add(Label(look, view.help, "body", tone="text2", name="lists_help"))
+
+    def _path(self, view: EntryView) -> QWidget:
+        """Where it stands; each step leads there."""
+        look, words = self._look, self._words
+        row = FlowRow(look, spacing=6)
+        is_munitions = view.code.startswith("ML")
+        key = "lists.category.munitions" if is_munitions else "lists.category"
+        row.add(LineLabel(look, words.text(key, category=view.code[:1]), "small", tone="text2"))
+        for step in view.path:
+            row.add(LineLabel(look, "›", "small", tone="text2"))
+            shown = f"{step.code} {step.heading}" if "." not in step.code else step.code
+            link = TextAction(look, shown, name=f"lists_path_{step.code}", role="small")
+            link.tall = 20
+            link.setToolTip(step.heading)
+            link.clicked.connect(lambda _checked=False, code=step.code: self.code_chosen.emit(code))
+            row.add(link)
+        return box(row)
+
+    def _add_hs(self, hints: Sequence[HsHint]) -> None:
+        look, words = self._look, self._words
+        for hint in hints[:_HS_SHOWN]:
+            self._chips.add(self._hs_chip(hint))
+        rest = hints[_HS_SHOWN:]
+        if rest:
+            more = TextAction(look, words.plural("lists.entry.hs.more", len(rest)), name="lists_hs_more", role="small")
+            more.clicked.connect(lambda: self._show_more_hs(more, rest))
+            self._chips.add(more)
+
+    def _show_more_hs(self, more: TextAction, rest: Sequence[HsHint]) -> None:
+        more.hide()
+        for hint in rest:
+            self._chips.add(self._hs_chip(hint))
+
+    def _hs_chip(self, hint: HsHint) -> Tag:
+        chip = Tag(self._look, self._words.text("lists.entry.hs", code=hint.shown), name=f"lists_hs_{hint.shown}")
+        chip.setToolTip(self._words.text("lists.entry.hs.tip", title=hint.title))
+        return chip
+
+    def _add_tests(self, view: EntryView) -> None:
+        text = self._words.text
+        if view.tests:
+            self._section("tests", text("lists.entry.tests.all" if len(view.tests) > 1 else "lists.entry.tests.one"))
+            self._add_table(view.tests, "lists_tests")
+        for step, rows in view.above:
+            self._content.gap(4)
+            self._content.add(Label(self._look, text("lists.entry.above", code=step.code), "compact", bold=True))
+            self._add_table(rows, f"lists_tests_{step.code}")
+
+    def _add_table(self, rows: Sequence[object], name: str) -> None:
+        table = TestsTable(self._look, rows, name=name)  # type: ignore[arg-type]  # rows of the view
+        table.code_chosen.connect(self.code_chosen)
+        self._content.add(table)
+
+    def _section(self, key: str, text: str = "") -> None:
+        self._content.gap(10)
+        self._content.add(Label(self._look, self._words.text(f"lists.entry.{key}"), "side_section"))
+        if text:
+            self._content.add(Label(self._look, text, "small", tone="text2"))
+
+    def _add_below(self, view: EntryView) -> None:
+        if not view.below:
+            return
+        logic = self._words.text(f"lists.entry.below.{view.logic.value}") if len(view.below) > 1 else ""
+        self._section("below", logic)
+        self._content.add(self._links(view.below, "below", shorten=True))
+
+    def _add_notes(self, view: EntryView) -> None:
+        if not view.notes:
+            return
+        self._section("notes")
+        for note in view.notes:
+            card = NoteCard(self._look, note)
+            card.code_chosen.connect(self.code_chosen)
+            self._content.add(card)
+
+    def _add_references(self, key: str, references: Sequence[Reference]) -> None:
+        if references:
+            self._section(key, self._words.text("lists.entry.refs.text") if key == "refs" else "")
+            self._content.add(self._links(references, key))
+
+    def _add_names(self, view: EntryView) -> None:
+        """Words of the trade by which people look for it."""
+        names = list(dict.fromkeys(name for name in (view.kind_of_thing, *view.words) if name))
+        if names:
+            self._section("words")
+            self._content.add(Label(self._look, ", ".join(names), "compact", name="lists_words"))
+
+    def _links(self, references: Sequence[Reference], part: str, *, shorten: bool = False) -> QWidget:
+        """Code and heading of each; what is not installed is named and cannot be opened."""
+        grid = Grid(self._look, spacing=(12, 2))
+        grid.setColumnStretch(1, 1)
+        for row, reference in enumerate(references):
+            code = reference.code.rsplit(".", 1)[-1] if shorten else reference.code
+            link = TextAction(self._look, code, name=f"lists_{part}_{reference.code}")
+            link.setAccessibleName(f"{reference.code} {reference.heading}")
+            link.setEnabled(reference.is_installed)
+            link.set_reason("" if reference.is_installed else self._words.text("lists.entry.missing"))
+            link.clicked.connect(lambda _checked=False, code=reference.code: self.code_chosen.emit(code))
+            grid.addWidget(link, row, 0, _LEFT)
+            heading = reference.heading or self._words.text("lists.entry.missing")
+            grid.put(Label(self._look, heading, "compact", tone="text" if reference.is_installed else "text3"), row, 1)
+        return box(grid)

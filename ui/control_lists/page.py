@@ -1,0 +1,290 @@
+"""The page Control lists: search and tree at the left, the paragraph at the right."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from stc_desktop.casework.list_views import EntryView, entry_view, with_all_above
+from stc_desktop.casework.lists import search_list
+from stc_desktop.casework.products import products_under
+from stc_desktop.casework.workspace import BASE_LIST
+from stc_desktop.control_lists.entries import ListEdition
+from stc_desktop.control_lists.search_text import SearchHit
+from ui.control_lists.entry_pane import EntryPane
+from ui.control_lists.tree_model import EntryTree
+from ui.control_lists.words import WORDS
+from ui.frame.page import Page, Width, action_bar
+from ui.frame.surroundings import Surroundings
+from ui.parts.buttons import PrimaryButton
+from ui.parts.fields import SearchField, SelectField
+from ui.parts.labels import Label, LineLabel
+from ui.parts.layouts import Column, box, sized
+from ui.parts.pane_tabs import PaneTabs
+from ui.parts.splitter import MemorySplitter
+from ui.parts.trees import TreeView
+
+_MOST_HITS = 60
+_OPENED_FOR_FEW = 40  # rows of results up to which every branch is opened
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What was typed and what it found."""
+
+    typed: str
+    hits: tuple[SearchHit, ...]
+
+
+class ControlListsPage(Page):
+    """One edition at a time; a search narrows the tree to what it found."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._words = surroundings.look.speech.over(WORDS)
+        super().__init__(surroundings, name="control_lists_page", title=self._words.text("lists.title"))
+        self._code = ""
+        self._search = _Search("", ())
+        self._wanted = 0  # the newest search or paragraph asked for; older answers are dropped
+        reference = self._workspace.reference
+        self._list = BASE_LIST
+        self._edition_label = reference.newest(BASE_LIST)
+        self._tree_model = EntryTree(self._edition, self._words)
+        self._entry = EntryPane(self.look)
+        self._left = self._make_left()
+        self._right = self._make_right()
+        self._holder: QWidget | None = None
+        self._tabs: PaneTabs | None = None
+        self._body = Column(self.look, spacing=0)
+        self.fill(box(self._body))
+        self._arrange(Width.WIDE)
+        self._make_header()
+        self._connect()
+        self._entry_chosen("")
+
+    @property
+    def _workspace(self) -> Any:  # the surroundings do not say what casework is
+        return self.surroundings.casework
+
+    @property
+    def _edition(self) -> ListEdition:
+        return self._workspace.reference.edition(self._list, self._edition_label)
+
+    # -- building
+
+    def _make_left(self) -> QWidget:
+        look, text = self.look, self._words.text
+        self._field = SearchField(look, name="lists_search", placeholder=text("lists.search"), shortcut="Ctrl F")
+        self._tree = TreeView(look, name="lists_tree", spoken=text("lists.tree"))
+        self._tree.setModel(self._tree_model)
+        self._partial = Label(look, "", "small", tone="text2", name="lists_partial")
+        column = Column(look, spacing=8, margins=(16, 20, 16, 12))
+        column.add(self._field)
+        column.add(self._tree, 1)
+        column.add(self._partial)
+        return box(column, name="lists_left")
+
+    def _make_right(self) -> QWidget:
+        look, text = self.look, self._words.text
+        self._against = PrimaryButton(look, text("lists.classify"), name="lists_classify", icon="classify")
+        official = LineLabel(look, text("lists.official"), "small", tone="text2", name="lists_official")
+        official.setToolTip(text("lists.official.tip"))
+        self._foot = action_bar(self.surroundings, [self._against], [official])
+        column = Column(look, spacing=0)
+        column.add(self._entry, 1)
+        column.add(self._foot)
+        return box(column, name="lists_right")
+
+    def _make_header(self) -> None:
+        look, text = self.look, self._words.text
+        editions = [
+            (
+                f"{held}/{edition}",
+                text("lists.edition.shown", edition=edition)
+                if held == BASE_LIST
+                else text("lists.edition.other", list=held, edition=edition),
+            )
+            for held, edition in self._workspace.reference.installed_editions
+        ]
+        self._editions = SelectField(look, editions, name="lists_edition", value=f"{self._list}/{self._edition_label}", height=36)
+        self._editions.setAccessibleName(text("lists.edition"))
+        sized(look, self._editions, width=300)
+        self.set_header_actions([self._editions])
+        self._show_partial()
+
+    def _connect(self) -> None:
+        self._field.searched.connect(self._look_for)
+        self._field.down_pressed.connect(self._into_tree)
+        self._tree.entry_chosen.connect(self._chosen_in_tree)
+        self._entry.code_chosen.connect(self.show_code)
+        self._entry.products_requested.connect(lambda code: self.surroundings.go("products", f"under/{code}"))
+        self._against.clicked.connect(lambda: self.surroundings.go("classify", f"against/{self._code}"))
+        self._editions.chosen.connect(self._choose_edition)
+
+    def _arrange(self, width: Width) -> None:
+        """Side by side, or tabs where there is little room."""
+        for part in (self._left, self._right):
+            part.hide()
+            part.setParent(self)
+        if self._holder is not None:
+            self._body.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._tabs = None
+        if width is Width.NARROW:
+            text = self._words.text
+            tabs = [("tree", text("lists.tab.tree"), self._left), ("entry", text("lists.tab.entry"), self._right)]
+            self._tabs = self._holder = PaneTabs(self.look, tabs, name="lists_tabs")
+        else:
+            panes = [(self._left, 320), (self._right, 768)]
+            self._holder = MemorySplitter(self.look, self.surroundings.settings, "lists_panes", panes, stretch=1)
+            self._left.show()
+            self._right.show()
+        self._body.add(self._holder)
+        self.set_panes([self._left, self._right])
+
+    # -- searching
+
+    def _look_for(self, typed: str) -> None:
+        typed = typed.strip()
+        if not typed:
+            self._show_all()
+            return
+        self._wanted += 1
+        wanted, reference, held, label = self._wanted, self._workspace.reference, self._list, self._edition_label
+
+        def done(hits: tuple[SearchHit, ...]) -> None:
+            if wanted == self._wanted:
+                self._show_hits(_Search(typed, hits))
+
+        self.surroundings.jobs.run(lambda: search_list(reference, typed, list_id=held, edition=label, limit=_MOST_HITS), done, owner=self)
+
+    def _show_hits(self, search: _Search) -> None:
+        """The best hit is shown at once; the cursor stays in the field."""
+        self._search = search
+        hits, words = search.hits, self._words
+        key = words.text("lists.search.hits.most", count=len(hits)) if len(hits) >= _MOST_HITS else ""
+        self._field.set_hits(key or words.plural("lists.search.hits", len(hits)))
+        found = with_all_above(self._edition, (hit.code for hit in hits))
+        self._tree_model.show_only(found, search.typed)
+        if len(found) <= _OPENED_FOR_FEW:
+            self._tree.expandAll()
+        if not hits:
+            self._entry_chosen("")
+            self._entry.show_nothing(words.text("lists.search.none", typed=search.typed), words.text("lists.search.none.text"))
+            return
+        self.show_code(hits[0].code, in_front=False)
+
+    def _show_all(self) -> None:
+        self._wanted += 1
+        self._search = _Search("", ())
+        self._field.set_hits("")
+        self._tree_model.show_only(None)
+        self._select(self._code)
+
+    def _into_tree(self) -> None:
+        if not self._tree.currentIndex().isValid():
+            self._tree.setCurrentIndex(self._tree_model.index(0, 0))
+        self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- showing
+
+    def show_code(self, code: str, *, in_front: bool = True) -> None:
+        """Open a paragraph, in the tree too; `in_front` brings it before the tree where only one of them is shown."""
+        if code not in self._edition.entries:
+            self.surroundings.toast(self._words.text("lists.gone", code=code))
+            return
+        place = self._select(code)
+        if not place.isValid() and self._search.typed:  # the search hides it
+            self._field.setText("")
+            self._show_all()
+            self._select(code)
+        self._entry_chosen(code)
+        if self._tabs is not None and in_front:
+            self._tabs.choose("entry")
+
+    def _select(self, code: str) -> QModelIndex:
+        place = self._tree_model.index_of(code)
+        if place.isValid():
+            self._tree.blockSignals(True)  # what is shown already need not be opened once more
+            self._tree.setCurrentIndex(place)
+            self._tree.blockSignals(False)
+            self._tree.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return place
+
+    def _chosen_in_tree(self, index: QModelIndex) -> None:
+        if self._tree_model.is_paragraph(index):
+            self._entry_chosen(self._tree_model.code(index))
+
+    def _entry_chosen(self, code: str) -> None:
+        """Read the paragraph beside the window and show it."""
+        is_other, self._code = code != self._code, code
+        entry = self._edition.entries.get(code)
+        can_classify = entry is not None and not entry.is_group and "#" not in code
+        self._foot.setVisible(can_classify)
+        if not code:
+            self._entry.show_nothing()
+            return
+        if not is_other:
+            return
+        self._wanted += 1
+        wanted, workspace, edition = self._wanted, self._workspace, self._edition
+        why = next((hit.why for hit in self._search.hits if hit.code == code), "")
+
+        def done(view: EntryView) -> None:
+            if wanted == self._wanted:
+                self._entry.show_entry(view, why)
+                self.availability_changed.emit()
+                self.surroundings.jobs.run(
+                    lambda: len(products_under(workspace, code)), lambda count: self._entry.show_products(code, count), owner=self
+                )
+
+        self.surroundings.jobs.run(lambda: entry_view(edition, workspace.units, code), done, owner=self)
+
+    def _choose_edition(self, chosen: str) -> None:
+        """The same paragraph in another edition, where it has one."""
+        self._list, _, self._edition_label = chosen.partition("/")
+        code, self._code = self._code, ""
+        self._tree_model.show_edition(self._edition)
+        self._field.setText("")
+        self._show_partial()
+        if code in self._edition.entries:
+            self.show_code(code)
+        else:
+            self._entry_chosen("")
+
+    def _show_partial(self) -> None:
+        """How much of the edition is installed, said as long as it is not whole."""
+        edition = self._edition
+        installed, of = len(set(edition.installed_heads) & set(edition.info.heads)), len(edition.info.heads)
+        self._partial.setText(self._words.text("lists.partial", installed=installed, of=of))
+        self._partial.setVisible(not edition.is_complete)
+
+    # -- asked by the frame
+
+    def opened(self, place: str) -> None:
+        kind, _, rest = place.partition("/")
+        if kind == "entry":
+            self.show_code(rest)
+        elif kind == "search":
+            self._field.setText(rest)
+            self._look_for(rest)
+        if not self._code:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> str:
+        return f"entry/{self._code}" if self._code else ""
+
+    def fit(self, width: Width) -> None:
+        if (width is Width.NARROW) is not (self.width_class is Width.NARROW):
+            self._arrange(width)
+        super().fit(width)
+
+    def available(self) -> frozenset[str]:
+        return frozenset({"find"})
+
+    def find_here(self) -> None:
+        if self._tabs is not None:
+            self._tabs.choose("tree")
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()

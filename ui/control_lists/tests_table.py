@@ -1,0 +1,93 @@
+"""The limits of a paragraph as a small table: property, limit, unit; alternatives stand together."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from stc_desktop.casework.list_views import Bound, TestRow, TestShown
+from ui.control_lists.limit_words import limits_text
+from ui.control_lists.words import WORDS
+from ui.parts.buttons import TextAction
+from ui.parts.cards import Card
+from ui.parts.labels import Label
+from ui.parts.layouts import Column, Line, Row, box
+from ui.parts.popups import TermLink, TermPopup
+from ui.theme.look import Look
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_LONGEST_LINK = 34  # letters that stand on one line of the first column
+_STRETCH = (5, 7, 2)
+
+
+class TestsTable(Card):
+    """`code_chosen` comes from limits that rest on another paragraph."""
+
+    __test__ = False  # the name is the field's; pytest need not collect it
+
+    code_chosen = Signal(str)
+
+    def __init__(self, look: Look, rows: Sequence[TestRow], *, name: str) -> None:
+        super().__init__(look, margins=(1, 1, 1, 1), spacing=0, name=name)
+        self._look = look
+        self._words = look.speech.over(WORDS)
+        self._count = 0
+        heads = [self._words.text(f"lists.entry.{key}") for key in ("property", "limit", "unit")]
+        self.column.add(self._line([Label(look, head, "small", tone="text2", bold=True) for head in heads]))
+        for row in rows:
+            self.column.add(Line(look))
+            for number, part in enumerate(row.parts):
+                self.column.add(self._part(part, is_alternative=number > 0))
+
+    def _line(self, cells: Sequence[QWidget]) -> QWidget:
+        line = Row(self._look, spacing=12, margins=(16, 7, 16, 7))
+        for cell, stretch in zip(cells, _STRETCH, strict=True):
+            line.add(cell, stretch, _TOP)
+        return box(line)
+
+    def _part(self, part: TestShown, *, is_alternative: bool) -> QWidget:
+        look, text = self._look, self._words.text
+        first = Row(look, spacing=8)
+        if is_alternative:
+            first.add(Label(look, text("lists.entry.or"), "compact", tone="text2", bold=True), align=_TOP)
+        first.add(self._property(part), 1, _TOP)
+        said = Column(look, spacing=2)
+        said.add(self._limit(part))
+        for at in part.at:
+            said.add(Label(look, text("lists.entry.at", name=at.name[:1].lower() + at.name[1:], value=at.value), "small", tone="text2"))
+        return self._line([box(first), box(said), Label(look, part.unit, "compact")])
+
+    def _property(self, part: TestShown) -> QWidget:
+        """The name opens what it means."""
+        look = self._look
+        if not part.name:
+            return Label(look, self._words.text("lists.entry.item"), "compact")
+        if not part.help:
+            return Label(look, part.name, "compact")
+        self._count += 1
+        name = f"{self.objectName()}_term_{self._count}"
+        if len(part.name) > _LONGEST_LINK:
+            link: QWidget = TextAction(look, part.name, name=name)
+        else:
+            link = TermLink(look, part.name, name=name)
+        link.clicked.connect(lambda: self._explain(link, part))  # type: ignore[attr-defined]  # both are buttons
+        holder = Row(look, spacing=0)
+        holder.add(link)
+        holder.spread()
+        return box(holder)
+
+    def _limit(self, part: TestShown) -> QWidget:
+        said = limits_text(part, self._words)
+        meets = next((limit for limit in part.limits if limit.bound is Bound.MEETS), None)
+        if meets is None:
+            return Label(self._look, said, "compact")
+        link = TextAction(self._look, said, name=f"{self.objectName()}_meets_{meets.values[0]}")
+        link.tall = 20
+        link.clicked.connect(lambda: self.code_chosen.emit(meets.values[0]))
+        holder = Row(self._look, spacing=0)
+        holder.add(link)
+        holder.spread()
+        return box(holder)
+
+    def _explain(self, anchor: QWidget, part: TestShown) -> None:
+        TermPopup(self._look, anchor, part.name, self._words.text("lists.entry.term"), part.help).show_beside()
