@@ -16,6 +16,7 @@ from stc_desktop.applications.forms import Form, form_from_bytes
 from stc_desktop.applications.lines import KeyValue, Line, LineClassification, LineVerdict
 from stc_desktop.applications.tasks import Task, tasks
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
+from stc_desktop.control_lists.codes import head_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.records import Conflict, StoredApplication, StoredProduct, as_new_version
 
@@ -67,7 +68,8 @@ def basis_of(workspace: Workspace) -> Basis:
     def knows_code(list_id: str, label: str, code: str) -> bool | None:
         if (list_id, label) not in workspace.reference.installed_editions:
             return None
-        return code in workspace.reference.edition(list_id, label).entries
+        held = workspace.reference.edition(list_id, label)
+        return code in held.entries if head_of(code) in held.entries else None
 
     return Basis(today=workspace.now.date(), knows_code=knows_code, newest_editions={BASE_LIST: edition})
 

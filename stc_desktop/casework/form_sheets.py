@@ -32,7 +32,14 @@ def _sheet(plan: filled.FillPlan, say: Sentences, name: str) -> paper.Sheet:
         agency_sentence=say.text("paper.form_sentence"),
         signs=plan.signs,
         is_framed=not plan.is_statement,
+        annex=tuple(_annex_part(part) for part in plan.particulars),
     )
+
+
+def _annex_part(part: filled.Particulars) -> paper.AnnexPart:
+    """Answers that have no room on the form itself, so that nothing that was answered is lost on paper."""
+    title = paper.Label(part.title, part.local_title)
+    return paper.AnnexPart(key=part.key, place=part.place, title=title, blocks=(paper.KeyValues(rows=part.rows),))
 
 
 def _head(plan: filled.FillPlan) -> paper.Head:

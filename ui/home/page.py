@@ -1,18 +1,16 @@
 """Home: the main tasks of the role, what was left, and what matters today."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stc_desktop.casework.home_views import Concern, Found, Unfinished, concerns, found_anywhere, unfinished, with_next_step
-from stc_desktop.casework.reading_back import ReadCase
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
 from ui.frame.words import WORDS as FRAME_WORDS
-from ui.home.paper_case import PaperCasePane
+from ui.home.paper_reading import PaperReading
 from ui.home.shown import TASKS, concern_shown, work_shown
 from ui.home.side import HomeSide
 from ui.home.words import WORDS
@@ -45,19 +43,17 @@ class HomePage(Page):
     def __init__(self, surroundings: Surroundings) -> None:
         self._words = surroundings.look.speech.over(WORDS)
         super().__init__(surroundings, name="home_page", title=self._words.text("home.title"))
-        self.choose_pages: Callable[[], list[Path]] = self._ask_for_pages
         self._now: HomeNow | None = None
         self._shows_all = False
-        self._files: list[Path] = []
+        self.reading = PaperReading(surroundings, self)
         self._main = self._main_pane()
         self._side = HomeSide(self.look)
         self._side.place_chosen.connect(surroundings.go)
         self._side.searched.connect(self._search)
         self._side.sample_requested.connect(self._add_samples)
-        self._paper = PaperCasePane(self.look)
+        self._paper = self.reading.pane
         self._paper.back_requested.connect(self._show_home)
-        self._paper.other_requested.connect(self._read_paper)
-        self._paper.more_requested.connect(self._read_more)
+        self.reading.case_read.connect(lambda: self._faces.setCurrentWidget(self._paper))
         self._faces = QStackedWidget()
         self._faces.addWidget(self._home_face())
         self._faces.addWidget(self._paper)
@@ -74,7 +70,9 @@ class HomePage(Page):
         self._line = self._column.add(Label(look, "", "compact", tone="text2", name="home_line"))
         self._column.gap(20)
         self._tasks = self._column.add(Tiles(look))
-        self._column.gap(32)
+        self._column.gap(12)
+        self._column.add(self.reading.progress)
+        self._column.gap(20)
         head = Row(look, spacing=16)
         head.add(Label(look, text("home.work"), "section"), 1)
         self._all = head.add(TextAction(look, "", name="home_all"))
@@ -115,7 +113,7 @@ class HomePage(Page):
 
     def opened(self, place: str) -> None:
         self._show_tasks()
-        self._faces.setCurrentIndex(1 if place == "paper" and self._files else 0)
+        self._faces.setCurrentIndex(1 if place == "paper" and self.reading.has_case else 0)
         self.refresh()
 
     def place(self) -> str:
@@ -172,7 +170,7 @@ class HomePage(Page):
     def _start(self, task: str) -> None:
         go = self.surroundings.go
         if task == "read":
-            self._read_paper()
+            self.reading.start()
         elif task == "sample":
             self._classify_sample()
         elif task in {"apply", "exercise"}:
@@ -297,31 +295,3 @@ class HomePage(Page):
             return False
         self._show_home()
         return True
-
-    def _ask_for_pages(self) -> list[Path]:
-        text = self._words.text
-        kinds = f"{text('home.paper.files')} (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
-        names, _ = QFileDialog.getOpenFileNames(self, text("home.paper.choose"), "", kinds)
-        return [Path(name) for name in names]
-
-    def _read_paper(self) -> None:
-        files = self.choose_pages()
-        if files:
-            self._read(files)
-
-    def _read_more(self) -> None:
-        files = self.choose_pages()
-        if files:
-            self._read([*self._files, *(file for file in files if file not in self._files)])
-
-    def _read(self, files: list[Path]) -> None:
-        from stc_desktop.casework.reading_back import read_case  # loads the reading of images
-
-        casework = self.surroundings.casework
-
-        def done(read: ReadCase) -> None:
-            self._files = files
-            self._paper.show_case(read, files)
-            self._faces.setCurrentWidget(self._paper)
-
-        self.surroundings.jobs.run(lambda: read_case(casework, files), done, owner=self)

@@ -105,7 +105,7 @@ _PAPER = {
     "home.paper.back": "Back to Home",
     "home.paper.more": "Add pages",
     "home.paper.other": "Read another one",
-    "home.paper.save": "Save as a file",
+    "home.paper.fault": "{sentence} {next_step}",
     "home.paper.signed": "Unchanged since it was signed, by a key that this computer knows.",
     "home.paper.signed.text": "Key {key_id}. It says that nothing was changed, not who typed it.",
     "home.paper.wrong": "The signature does not fit. Something was changed after signing.",
@@ -135,7 +135,6 @@ _PAPER = {
     "home.paper.unclassified": "no classification",
     "home.paper.empty": "not given",
     "home.paper.sample": "Sample, invented",
-    "home.paper.several": "and",
 }
 
 _ROLES = {

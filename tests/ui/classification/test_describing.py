@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from stc_desktop.casework.products import product, products
 from stc_desktop.casework.sessions import draft, drafts
-from tests.ui.classification.conftest import Person
+from tests.ui.classification.person import Person
 from ui.parts.board import EliminationBoard
 from ui.parts.labels import Label
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from stc_desktop.casework.sessions import draft
 from stc_desktop.casework.workspace import Workspace
-from tests.ui.classification.conftest import Person
+from tests.ui.classification.person import Person
 from ui.parts.board import EliminationBoard
 
 CONDENSER = "Condenser of graphite blocks, 12.4 m² heat transfer area"

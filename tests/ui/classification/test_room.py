@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.classification.conftest import Person
+from tests.ui.classification.person import Person
 from tests.ui.parts.clipping import clipped, settle
 from ui.theme.tokens import Appearance
 

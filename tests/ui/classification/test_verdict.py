@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from stc_desktop.casework.products import products, verdicts_on
 from stc_desktop.casework.sessions import draft
-from tests.ui.classification.conftest import Person
+from tests.ui.classification.person import Person
 from ui.parts.labels import Label
 from ui.parts.paper import PaperPreview
 

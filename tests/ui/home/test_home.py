@@ -164,7 +164,7 @@ def test_an_official_reads_a_printed_case_back_with_its_signature(person: Person
     paper.write_bytes(printed.pdf)
     person.window.settings.change(role="official")
     person.go("home")
-    home(person).choose_pages = lambda: [paper]
+    home(person).reading.choose_pages = lambda: [paper]
     person.click("home_task_read")
     assert person.read("paper_case_title") == case.reference
     assert "Unchanged since it was signed" in person.read("paper_case_standing")
@@ -181,7 +181,7 @@ def test_pages_without_a_symbol_say_what_is_missing(person: Person, tmp_path: Pa
     paper.write_bytes(print_case(person.workspace, case, "GEN-LIC", as_draft=True).pdf)
     person.window.settings.change(role="official")
     person.go("home")
-    home(person).choose_pages = lambda: [paper]
+    home(person).reading.choose_pages = lambda: [paper]
     person.click("home_task_read")
     assert "do not hold the whole case" in person.read("paper_case_standing")
     assert person.sees("paper_case_more")
@@ -217,3 +217,15 @@ def test_with_little_room_what_matters_stands_below(person: Person) -> None:
     person.rest()
     assert not main.isAncestorOf(side)
     assert clipped(page) == []
+
+
+def test_files_that_are_no_pages_get_a_sentence(person: Person, tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.pdf"
+    nothing.write_bytes(b"no pages here")
+    person.window.settings.change(role="official")
+    person.go("home")
+    home(person).reading.choose_pages = lambda: [nothing]
+    person.click("home_task_read")
+    assert "nothing.pdf" in person.read("toast")
+    assert person.sees("home_question")
+    assert not person.sees("home_reading")

@@ -1,0 +1,53 @@
+"""The real page over the real list, beside rooms that note where a person was led."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from stc_desktop.casework.products import products, remove_product
+from stc_desktop.casework.workspace import Workspace
+from tests.ui.classification.person import OTHERS, Person
+from ui.frame.rooms import Room
+from ui.theme.look import Look, prepare
+from ui.theme.tokens import Appearance
+
+ROOMS = (
+    Room(
+        id="control_lists",
+        title="frame.room.control_lists",
+        icon="control_list",
+        letter="L",
+        module="ui.control_lists.page",
+        page="ControlListsPage",
+    ),
+    Room(id="classify", title="frame.room.classify", icon="classify", letter="C", module=OTHERS, page="NotingPage"),
+    Room(id="products", title="frame.room.products", icon="product", letter="P", module=OTHERS, page="NotingPage"),
+)
+
+
+@pytest.fixture(scope="session")
+def opened_files(tmp_path_factory: pytest.TempPathFactory, reference_data: Path) -> Iterator[Workspace]:
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "reference").symlink_to(reference_data / "reference", target_is_directory=True)
+    opened = Workspace(data=folder, person="Sample Person")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workspace(opened_files: Workspace) -> Iterator[Workspace]:
+    yield opened_files
+    for product in products(opened_files):
+        remove_product(opened_files, product.id)
+
+
+@pytest.fixture
+def person(workspace: Workspace, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Person:
+    look = Look(appearance=Appearance.LIGHT)
+    prepare(qapp, look)
+    return Person(look, workspace, tmp_path, qtbot, rooms=ROOMS)
