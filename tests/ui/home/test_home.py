@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework import sessions
@@ -176,9 +177,10 @@ def test_an_official_reads_a_printed_case_back_with_its_signature(person: Person
 
 
 def test_pages_without_a_symbol_say_what_is_missing(person: Person, tmp_path: Path) -> None:
-    case = sample_case_of(person.workspace)
-    paper = tmp_path / "draft.pdf"
-    paper.write_bytes(print_case(person.workspace, case, "GEN-LIC", as_draft=True).pdf)
+    page = QImage(620, 877, QImage.Format.Format_Grayscale8)
+    page.fill(255)
+    paper = tmp_path / "page.png"
+    assert page.save(str(paper))
     person.window.settings.change(role="official")
     person.go("home")
     home(person).reading.choose_pages = lambda: [paper]
