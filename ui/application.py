@@ -160,7 +160,7 @@ class Program:
         if chosen.role:
             role, country = text(f"program.role.{chosen.role}"), text(f"country.{chosen.country}") if chosen.country else ""
             profile = StatusItem(text=" · ".join(part for part in (role, country) if part))
-        files = StatusItem(text=text("program.status.files_fine"), tone="ok", icon="tick") if found.files_fine else None
+        files = StatusItem(text=text("program.status.files_fine"), tone="ok", icon="check") if found.files_fine else None
         self.window.show_status(StatusShown(control_list=StatusItem(text=listed, short=found.edition), files=files, profile=profile))
 
     def _close(self) -> None:

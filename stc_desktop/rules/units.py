@@ -99,9 +99,9 @@ class UnitTable:
     def find(self, spelling: str, *, dimension: str | None = None) -> Unit | None:
         """The unit with this spelling (of this dimension where given), or None when no single unit fits."""
         text = folded(spelling)
-        for found in (self._by_spelling.get(text, ()), self._by_lower.get(text.lower(), ())):
+        for found, is_exact in ((self._by_spelling.get(text, ()), True), (self._by_lower.get(text.lower(), ()), False)):
             fitting = [unit for unit in found if dimension is None or unit.dimension == dimension]
-            if len(fitting) == 1:
+            if len(fitting) == 1 and (is_exact or _keeps_prefix(text, fitting[0])):
                 return fitting[0]
         return None
 
@@ -134,3 +134,15 @@ class UnitTable:
 def _proposal(symbols: Iterable[str]) -> str:
     listed = ", ".join(symbols)
     return f"Use one of: {listed}." if listed else "Write the unit as on the datasheet."
+
+
+def _keeps_prefix(text: str, unit: Unit) -> bool:
+    """Whether a spelling in another case still means the same prefix: "MGy" is not mGy, and "mpa" may be anything."""
+    for spelling in (unit.symbol, unit.shown, *unit.spellings):
+        known = folded(spelling)
+        if known.lower() == text.lower() and (known[0] == text[0] or known[0].lower() not in _CASE_MATTERS):
+            return True
+    return False
+
+
+_CASE_MATTERS = "mp"  # milli and mega, pico and peta

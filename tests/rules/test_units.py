@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stc_desktop.rules.errors import UserFixable
-from stc_desktop.rules.units import UnitTable
+from stc_desktop.rules.units import Unit, UnitTable
 
 LINEAR = 22
 
@@ -30,7 +30,6 @@ def test_going_through_another_unit_changes_nothing(table: UnitTable, number: Fr
         ("µm", "length", "um"),  # micro sign
         ("μm", "length", "um"),  # Greek mu
         ("micron", None, "um"),
-        ("MM", None, "mm"),
         ("m²", None, "m2"),
         ("m^2", None, "m2"),
         ("m³/h", None, "m3/h"),
@@ -71,3 +70,26 @@ def test_pipe_sizes_follow_their_table_and_nothing_lies_between(table: UnitTable
     assert nps.from_canonical(Fraction(25)) == 1
     with pytest.raises(UserFixable, match="not a size"):
         nps.to_canonical(Fraction(7, 10))
+
+
+@pytest.mark.parametrize("spelling", ["mpa", "MPA", "Mm", "MG", "PW", "mgy", "MGY"])
+def test_a_case_that_may_turn_the_prefix_is_never_guessed(spelling: str) -> None:
+    table = UnitTable(
+        (
+            Unit(symbol="MPa", dimension="pressure", factor=Fraction(10**6)),
+            Unit(symbol="mPa", dimension="pressure", factor=Fraction(1, 1000)),
+            Unit(symbol="mm", dimension="length", factor=Fraction(1, 1000)),
+            Unit(symbol="mg", dimension="mass", factor=Fraction(1, 10**6)),
+            Unit(symbol="pW", dimension="power", factor=Fraction(1, 10**12)),
+            Unit(symbol="mGy", dimension="absorbed_dose", factor=Fraction(1, 1000)),
+            Unit(symbol="MGy", dimension="absorbed_dose", factor=Fraction(10**6)),
+        )
+    )
+    assert table.find(spelling) is None
+
+
+def test_another_case_is_read_where_only_one_meaning_is_left() -> None:
+    table = UnitTable(
+        (Unit(symbol="kPa", dimension="pressure", factor=Fraction(1000)), Unit(symbol="Hz", dimension="frequency", factor=Fraction(1)))
+    )
+    assert [found.symbol if (found := table.find(text)) else None for text in ("KPA", "kpa", "hz", "HZ")] == ["kPa", "kPa", "Hz", "Hz"]

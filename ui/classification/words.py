@@ -21,7 +21,6 @@ _DESCRIBE = {
     "classify.describe.go_on": "Go on with the questions",
     "classify.describe.against": "The questions begin at {code}: {heading}.",
     "classify.describe.against_many": "{code} holds several kinds of thing. Say what yours is, and those that fit are asked about.",
-    "classify.describe.another": "Describe another item",
     "classify.describe.clear": "Begin with an empty page",
 }
 
@@ -101,7 +100,6 @@ _QUESTION = {
     "classify.question.empty.several": "Tick what applies, or choose “None of these” or “I don't know”.",
     "classify.question.empty.overview": "Tick what might fit, or choose “None fits”.",
     "classify.question.empty.cas": "Write a CAS number such as 151-50-8, or choose another answer.",
-    "classify.question.thinking": "One moment",
 }
 
 _BOARD = {
@@ -114,10 +112,8 @@ _BOARD = {
     "classify.board.by_you": "You marked it",
     "classify.board.said_no": "You said: not of this kind",
     "classify.board.unmarked": "You did not mark it",
-    "classify.tab.question": "Question",
     "classify.tab.question.count": "Question {number} of {total}",
     "classify.tab.describe": "Description",
-    "classify.tab.board": "Board",
     "classify.tab.board.count": "Board {count} open",
     "classify.tab.verdict": "Verdict",
     "classify.tab.points": "What could change it",
@@ -160,7 +156,6 @@ _VERDICT = {
     "classify.verdict.aside.count.many": "{count} headings",
     "classify.verdict.aside.person": "You did not mark these, or said that they do not describe it:",
     "classify.verdict.aside.program": "The program set these aside, since neither software nor technology is supplied:",
-    "classify.verdict.reasons": "What it rests on",
     "classify.verdict.print": "Print the record",
     "classify.verdict.save": "Save as a product",
     "classify.verdict.save_again": "Save this verdict",

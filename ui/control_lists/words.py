@@ -33,7 +33,6 @@ _PAGE = {
     "lists.products": "{count} of your products",
     "lists.products.many": "{count} of your products",
     "lists.gone": "{code} is not in this edition.",
-    "lists.is_group": "Open a paragraph of {code} in the tree.",
 }
 
 _ENTRY = {

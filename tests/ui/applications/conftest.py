@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from stc_desktop.casework.workspace import Workspace
@@ -18,6 +20,15 @@ from ui.theme.look import Look, prepare
 from ui.theme.tokens import Appearance
 
 Kind = TypeVar("Kind", bound=QWidget)
+
+
+@pytest.fixture(autouse=True)
+def _collected_in_the_thread_of_the_window() -> Iterator[None]:
+    """Python's collector runs in whichever thread asks for memory; widgets must not be taken down by the thread of a job."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture
@@ -62,18 +73,12 @@ class Driver:
         return found is not None and found.isVisible()
 
     def click(self, name: str) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QAbstractButton
-
         button = self.find(QAbstractButton, name)
         assert button.isVisible(), f"{name} is not seen"
         self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.rest()
 
     def type(self, name: str, text: str) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QLineEdit
-
         line = self.find(QLineEdit, name)
         line.setFocus()
         line.selectAll()
