@@ -59,6 +59,7 @@ def _windows() -> Mapping[str, object]:
         for _ in range(WINDOW_ROUNDS):
             bare.append(_run([sys.executable, "-c", BARE_WINDOW])[0])
             ours.append(_run([*command, "painted"])[0])
+        _run([*command, "ready"])  # the very first start makes the case file; the next is what a person has every day
         ready, said = _run([*command, "ready"])
     return {
         "bare_ms": _rounded(statistics.median(bare)),

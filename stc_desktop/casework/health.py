@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from stc_desktop.casework.workspace import Workspace
-from stc_desktop.exchange.keys import own_key
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.reference_folder import check_current, current_folder
 
@@ -112,6 +111,8 @@ def _fonts(_workspace: Workspace) -> Iterator[Check]:
 
 
 def _key(workspace: Workspace) -> Iterator[Check]:
+    from stc_desktop.exchange.keys import own_key  # brings cryptography with it
+
     key = own_key(workspace.data / "keys")
     yield Check(name="signing_key", health=Health.FINE, found=key.key_id.hex().upper())
 

@@ -4,11 +4,13 @@ import calendar
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import holidays
+from typing import TYPE_CHECKING
 
 from stc_desktop.jurisdictions.activities import Activity
 from stc_desktop.jurisdictions.profile import DayKind, LeadTime, Profile, Report
+
+if TYPE_CHECKING:
+    import holidays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ def lead_time_for(profile: Profile, activity: Activity, types: tuple[str, ...] =
 
 def lodge_by(profile: Profile, activity: Activity, ship_on: datetime.date, *, lead_time: LeadTime | None = None) -> LodgeBy:
     """The last day on which an application still leaves the office its time before the planned date."""
+    import holidays  # a large calendar, and most sheets of a day never ask for it
+
     term = lead_time or lead_time_for(profile, activity)
     if term is None or profile.country not in holidays.list_supported_countries():
         return LodgeBy(ship_on=ship_on, on=None, lead_time=term)
@@ -62,7 +66,9 @@ def last_day(country: str, ship_on: datetime.date, term: LeadTime) -> datetime.d
     return day
 
 
-def _public_holidays(country: str, first: datetime.date, last: datetime.date) -> holidays.HolidayBase:
+def _public_holidays(country: str, first: datetime.date, last: datetime.date) -> "holidays.HolidayBase":
+    import holidays
+
     return holidays.country_holidays(country, years=range(first.year, last.year + 1), language="en_US")
 
 

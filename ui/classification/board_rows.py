@@ -18,6 +18,7 @@ from ui.classification.told import shown_hs
 from ui.parts.board_row import BoardRow
 from ui.speech import Words
 
+_WORDS = 4  # of the description that are named on a row
 _NAMED = 2  # open facts that are named on a row
 _ASKED = {Standing.CONFIRMED, Standing.UNSURE}
 
@@ -101,15 +102,18 @@ class BoardRows:
             return self._words.text("classify.board.by_hs", code=shown_hs(why.why))
         if why.by is SuggestedBy.CAS:
             return self._words.text("classify.board.by_cas", numbers=why.why)
-        words = self._as_written(why.why)
+        words = self._as_written(why.why, candidate)
         return self._words.text("classify.board.by_words", words=words) if words else ""
 
-    def _as_written(self, stems: str) -> str:
-        """The words of the description that begin with these stems."""
+    def _as_written(self, stems: str, candidate: Candidate) -> str:
+        """The words of the description that begin with these stems; those that the heading has too say most."""
         written = self._situation.item.written.description.split()
-        wanted = [stem.strip() for stem in stems.split(",")]
-        found = [next((word.strip(",;.:()") for word in written if word.lower().startswith(stem)), stem) for stem in wanted if stem]
-        return ", ".join(dict.fromkeys(found))
+        wanted = [stem.strip() for stem in stems.split(",") if stem.strip()]
+        subject = self._situation.weighable.edition.subjects.get(candidate.subject)
+        headings = f"{candidate.paragraphs[0].heading} {subject.heading if subject else ''}".lower()
+        telling = [stem for stem in wanted if stem in headings] or wanted
+        found = [next((word.strip(",;.:()") for word in written if word.lower().startswith(stem)), stem) for stem in telling]
+        return ", ".join(list(dict.fromkeys(found))[:_WORDS])
 
     def _decided(self, finding: Finding, sign: str, group: str, typed: Typed | None) -> BoardRow:
         margin = finding.margin

@@ -37,6 +37,7 @@ class Flow(QObject):
     refused = Signal(object)  # Refused
     kept = Signal(object)  # aware datetime of the draft
     kept_as_product = Signal(str)
+    left_out = Signal(str)  # id of a kept answer that this list no longer understands
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -196,7 +197,18 @@ class Flow(QObject):
     # -- how it is done
 
     def _weigh(self, item: ItemInWork) -> None:
-        self._run(lambda: self._situation(item), lambda found: self._arrive(found, remember=False), self._fail)
+        """Weigh an item that was kept. An answer that a newer list no longer understands is left out, and that is said."""
+
+        def failed(fault: Exception) -> None:
+            name = fault.where if isinstance(fault, UserFixable) else ""
+            if name in item.conversation.given:
+                self.left_out.emit(name)
+                self._weigh(replace(item, conversation=item.conversation.forgotten(name), stage=Stage.ASKING, changing=""))
+            else:
+                self.item = replace(item, stage=Stage.DESCRIBING, changing="")
+                self._fail(fault)
+
+        self._run(lambda: self._situation(item), lambda found: self._arrive(found, remember=False), failed)
 
     def _try(self, item: ItemInWork, *, remember: bool = True, answered: tuple[str, object] | None = None) -> None:
         """Weigh and keep; an answer that is not understood leaves everything as it was."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from stc_desktop.classification.explanations import name_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import sentences
 from ui.classification.board_rows import BoardRows
@@ -20,7 +21,7 @@ from ui.classification.question_pane import QuestionPane
 from ui.classification.question_shown import question_shown
 from ui.classification.record_pane import RecordPane
 from ui.classification.situations import DescribedWrongly, Situation, amount_of
-from ui.classification.starting import against, item_of_product
+from ui.classification.starting import Beginning, against, item_of_product
 from ui.classification.verdict_pane import VerdictPane
 from ui.classification.verdict_shown import estimate
 from ui.classification.words import WORDS
@@ -92,6 +93,7 @@ class ClassifyPage(Page):
         flow.described.connect(self._show_preview)
         flow.refused.connect(self._refused)
         flow.kept.connect(self.show_saved)
+        flow.left_out.connect(lambda name: self.surroundings.toast(self._words.text("classify.left_out", name=name_of(name))))
         self._keeping.saved.connect(self._show_saved)
         self._keeping.name_wanted.connect(self._verdict.ask_name)
         self._keeping.record_ready.connect(self._show_record)
@@ -218,6 +220,8 @@ class ClassifyPage(Page):
             self._meant = refused.meant
             self._question.show_error(sentence, can_confirm=refused.meant is not None)
         else:
+            if situation is None:  # a draft that cannot be weighed at all: its description is still there
+                self._show_describe()
             self.surroundings.toast(sentence)
 
     _meant: object | None = None
@@ -351,11 +355,18 @@ class ClassifyPage(Page):
         except UserFixable as fault:
             self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
             return
+        self._keeping.forget()
         self._flow.begin(item)
+        if item.stage is Stage.DESCRIBING:
+            self._show_describe()
 
     def _against(self, code: str) -> None:
         """Classify against one paragraph."""
-        item, key = against(self.surroundings.casework, code)
-        self._flow.begin(item)
-        heading = self.surroundings.casework.weighable().edition.entries[code].heading
-        self._show_describe(self._words.text(key, code=code, heading=heading))
+        casework = self.surroundings.casework
+
+        def done(found: Beginning) -> None:
+            self._flow.begin(found.item)
+            self._keeping.forget()
+            self._show_describe(self._words.text(found.key, code=code, heading=found.heading))
+
+        self.surroundings.jobs.run(lambda: against(casework, code), done, owner=self)

@@ -1,9 +1,12 @@
 """Other beginnings than an empty page: a product once more, or one paragraph of the list."""
 
+from dataclasses import dataclass
+
 from stc_desktop.casework.products import product
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
+from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage
 
 
@@ -21,15 +24,27 @@ def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
     )
 
 
-def against(workspace: Workspace, code: str) -> tuple[ItemInWork, str]:
-    """An item that is said to be of the kind of this paragraph, and the word that says so.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """An item to begin with, and the word (with the heading of the paragraph) that says where the questions begin."""
+
+    item: ItemInWork
+    key: str
+    heading: str
+
+
+def against(workspace: Workspace, code: str) -> Beginning:
+    """An item that is said to be of the kind of this paragraph.
 
     A paragraph that holds several kinds says nothing about which one it is: there the description has to.
     """
-    named = workspace.weighable().at_or_below(code)
+    weighable = workspace.weighable()
+    entry = weighable.edition.entries.get(code)
+    if entry is None:
+        raise UserFixable(f"{code} is not in this edition.", next_step="Search the list for it.")
+    named = weighable.at_or_below(code)
     if len({paragraph.subject for paragraph in named}) != 1:
-        return ItemInWork(), "classify.describe.against_many"
+        return Beginning(item=ItemInWork(), key="classify.describe.against_many", heading=entry.heading)
     considered = {named[0].code: "yes"}
-    return ItemInWork(
-        conversation=Conversation(item=WrittenItem(considered=considered), given=tuple(considered))
-    ), "classify.describe.against"
+    item = ItemInWork(conversation=Conversation(item=WrittenItem(considered=considered), given=tuple(considered)))
+    return Beginning(item=item, key="classify.describe.against", heading=entry.heading)

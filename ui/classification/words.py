@@ -204,6 +204,7 @@ _PAGE = {
     "classify.stopped": "Kept. You find it on Home under “Continue where you stopped”.",
     "classify.new": "Another item",
     "classify.fault": "{sentence} {next_step}",
+    "classify.left_out": "The list no longer asks about “{name}”. That answer was left out.",
     "classify.gone": "This draft is no longer there. Describe the item anew.",
 }
 

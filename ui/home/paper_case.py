@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.lines import Line, LineVerdict
-from stc_desktop.casework.reading_back import ReadCase
 from ui.home.shown import day
 from ui.home.words import WORDS
 from ui.parts.buttons import HeaderButton, TextAction
@@ -20,6 +20,9 @@ from ui.parts.rows import FactRow
 from ui.parts.tags import Tag
 from ui.parts.tiles import Tiles
 from ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from stc_desktop.casework.reading_back import ReadCase  # it brings the reading of images with it
 
 
 class PaperCasePane(QWidget):
@@ -55,7 +58,7 @@ class PaperCasePane(QWidget):
         self._pane = outer.add(scrolled(column, name="paper_case_pane"))
         self.setLayout(outer)
 
-    def show_case(self, read: ReadCase, files: Sequence[Path]) -> None:
+    def show_case(self, read: "ReadCase", files: Sequence[Path]) -> None:
         look, content = self._look, self._content
         content.empty()
         title = read.case.reference if read.case is not None else ""
@@ -69,7 +72,7 @@ class PaperCasePane(QWidget):
         self._more.setVisible(read.case is None)
         self._pane.to_top()
 
-    def _standing(self, read: ReadCase) -> Notice:
+    def _standing(self, read: "ReadCase") -> Notice:
         """Signature state, or what is missing."""
         text, look = self._words.text, self._look
         if read.case is None:

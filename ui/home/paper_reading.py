@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stc_desktop.casework.reading_back import ReadCase
 from stc_desktop.rules.errors import UserFixable
 from ui.frame.surroundings import Surroundings
 from ui.home.paper_case import PaperCasePane
 from ui.home.words import WORDS
 from ui.parts.progress import ProgressBlock
+
+if TYPE_CHECKING:
+    from stc_desktop.casework.reading_back import ReadCase  # it brings the reading of images with it
 
 
 class PaperReading(QObject):
@@ -53,7 +56,7 @@ class PaperReading(QObject):
         turn, casework = self._turn, self._surroundings.casework
         self.progress.begin()
 
-        def done(read: ReadCase) -> None:
+        def done(read: "ReadCase") -> None:
             if turn == self._turn:
                 self.progress.finish("")
                 self._files = files

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from stc_desktop.casework.products import product, products
-from stc_desktop.casework.sessions import draft, drafts
+from stc_desktop.casework.sessions import draft, drafts, save_draft
 from tests.ui.classification.person import Person
 from ui.parts.board import EliminationBoard
 from ui.parts.labels import Label
@@ -104,6 +104,33 @@ def test_draft_that_is_gone_is_said(person: Person) -> None:
     person.go("draft/open-7")
     assert "no longer there" in person.window.toast_text()
     assert person.sees("classify_description")
+
+
+def test_answer_that_the_list_no_longer_asks_for_is_left_out_and_said(person: Person) -> None:
+    item = {
+        "description": CONDENSER,
+        "answers": {"colour_of_the_paint": "red", "heat_transfer_area": {"value": "12.4", "unit": "m²"}},
+        "considered": {"2B350.d": "yes"},
+        "given": ["2B350.d", "colour_of_the_paint", "heat_transfer_area"],
+    }
+    save_draft(person.window.surroundings.casework, "classify", "open", {"item": item, "stage": "asking"})
+    person.go("draft/open")
+    assert person.sees("classify_question_text")
+    assert "Colour of the paint" in person.window.toast_text()
+    assert "12.4 m²" in person.texts("fact_heat_transfer_area")
+
+
+def test_draft_that_cannot_be_weighed_keeps_its_description(person: Person) -> None:
+    item = {"description": CONDENSER, "hs": "12", "answers": {}, "considered": {"2B350.d": "yes"}, "given": ["2B350.d"]}
+    save_draft(person.window.surroundings.casework, "classify", "open", {"item": item, "stage": "asking"})
+    person.go("draft/open")
+    assert person.see("classify_description", QPlainTextEdit).toPlainText() == CONDENSER
+    assert "is not an HS code" in person.window.toast_text()
+
+
+def test_paragraph_that_is_gone_is_said(person: Person) -> None:
+    person.go("against/9Z999")
+    assert "9Z999 is not in this edition." in person.window.toast_text()
 
 
 def test_stopping_keeps_the_draft_and_leads_home(person: Person) -> None:
