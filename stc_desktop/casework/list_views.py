@@ -256,12 +256,19 @@ class _Reader:
         )
 
     def _unit(self, test: Test) -> str:
-        unit = test.formula_unit or (self._units.find(test.unit) if test.unit else None)
+        unit = test.formula_unit or self._found(test.unit, test.property_id)
         shown = _unit_text(unit) if unit else test.unit
         return "" if shown in _BARE_UNITS else shown
 
+    def _found(self, written: str, property_id: str) -> Unit | None:
+        """The unit as its property measures it: 20 °C and 20 degrees of difference are written alike."""
+        prop = self._edition.register.get(property_id)
+        if not written:
+            return None
+        return (self._units.find(written, dimension=prop.dimension) if prop else None) or self._units.find(written)
+
     def _condition(self, at: ReferenceCondition) -> ConditionShown:
-        unit = self._units.find(at.unit) if at.unit else None
+        unit = self._found(at.unit, at.property_id)
         value = number(at.value) if isinstance(at.value, int | float) else at.value
         return ConditionShown(name=name_of(at.property_id), value=f"{value} {_unit_text(unit) if unit else at.unit}".strip())
 

@@ -70,14 +70,18 @@ class FormPane(QWidget):
         outer_row.add(inner, 1)
         outer_row.spread(0)
         self._scroll = scrolled(outer_row, name="form_scroll")
-        self._next = PrimaryButton(look, words.text("applications.form.continue"), name="form_continue", trailing="chevron_right")
-        self._next.clicked.connect(self._continue)
-        before = SecondaryButton(look, words.text("applications.form.back"), name="form_before")
-        before.clicked.connect(self._go_back)
         outer = Column(look, spacing=0)
         outer.add(self._scroll, 1)
-        outer.add(action_bar(surroundings, [self._next, before], dense=True))
+        outer.add(self._foot())
         self.setLayout(outer)
+
+    def _foot(self) -> QWidget:
+        look, text = self._look, self._words.text
+        self._next = PrimaryButton(look, text("applications.form.continue"), name="form_continue", trailing="chevron_right")
+        self._next.clicked.connect(self._continue)
+        before = SecondaryButton(look, text("applications.form.back"), name="form_before")
+        before.clicked.connect(self._go_back)
+        return action_bar(self._surroundings, [self._next, before], dense=True)
 
     # -- which place
 

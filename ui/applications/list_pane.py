@@ -76,6 +76,18 @@ class ListPane(QWidget):
         self.table.row_activated.connect(lambda row: self.open_requested.emit(row.id))
         self.table.row_selected.connect(self._select)
         self._chosen = ""
+        column = Column(look, spacing=16, margins=(32, 20, 32, 24))
+        column.add(self.table, 1)
+        column.add(self._actions(look))
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self._empty(look))
+        self._faces.addWidget(box(column))
+        outer = Column(look, spacing=0)
+        outer.add(self._faces)
+        self.setLayout(outer)
+
+    def _actions(self, look: Look) -> Row:
+        text = self._words.text
         actions = Row(look, spacing=12)
         for key, icon, signal in (
             ("open", "", self.open_requested),
@@ -85,9 +97,10 @@ class ListPane(QWidget):
             button = actions.add(SecondaryButton(look, text(f"applications.list.{key}"), name=f"applications_{key}", icon=icon))
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self._chosen) if self._chosen else None)
         actions.spread()
-        column = Column(look, spacing=16, margins=(32, 20, 32, 24))
-        column.add(self.table, 1)
-        column.add(actions)
+        return actions
+
+    def _empty(self, look: Look) -> EmptyState:
+        text = self._words.text
         empty = EmptyState(
             look,
             "application",
@@ -97,12 +110,7 @@ class ListPane(QWidget):
             name="applications_empty",
         )
         empty.action_chosen.connect(self.new_requested)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(empty)
-        self._faces.addWidget(box(column))
-        outer = Column(look, spacing=0)
-        outer.add(self._faces)
-        self.setLayout(outer)
+        return empty
 
     def show_rows(self, rows: Sequence[ApplicationRow], chosen: str = "") -> None:
         self._rows = tuple(rows)

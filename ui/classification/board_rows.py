@@ -12,7 +12,7 @@ from stc_desktop.rules.clauses import Reason
 from stc_desktop.rules.facts import Amount, NotKnown
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.wording.sentences import Sentences
-from ui.classification.figures import Typed, figure_of
+from ui.classification.figures import Typed, figure_of, near_limits
 from ui.classification.situations import Situation
 from ui.classification.told import shown_hs
 from ui.parts.board_row import BoardRow
@@ -116,7 +116,6 @@ class BoardRows:
         return ", ".join(list(dict.fromkeys(found))[:_WORDS])
 
     def _decided(self, finding: Finding, sign: str, group: str, typed: Typed | None) -> BoardRow:
-        margin = finding.margin
         return BoardRow(
             code=finding.code,
             heading=finding.heading,
@@ -124,7 +123,7 @@ class BoardRows:
             sign=sign,
             group=group,
             figure=figure_of(finding, self._situation, self._part_words, typed=typed),
-            is_close=margin is not None and margin.is_close,
+            is_close=bool(near_limits(finding, self._situation)),
         )
 
     def _deciding_fact(self, finding: Finding) -> str:

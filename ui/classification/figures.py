@@ -10,7 +10,7 @@ from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Amount
 from stc_desktop.rules.units import Unit
 from ui.classification.situations import Situation
-from ui.parts.margin_figures import MarginFigure, margin_figure
+from ui.parts.margin_figures import CLOSE, MarginFigure, margin_figure, number_text
 from ui.speech import Words
 
 _LOWER = {Op.MORE, Op.AT_LEAST}
@@ -27,6 +27,43 @@ class Typed:
     amount: Amount
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A value within 20 % of a limit: the property, the comparator, and the limit with its unit."""
+
+    property_id: str
+    op: Op
+    limit: str
+
+
+def near_limits(finding: Finding, situation: Situation) -> tuple[Near, ...]:
+    """Limits of a paragraph that a small error of the datasheet could turn, each property once."""
+    found: dict[str, Near] = {}
+    limits = limits_of(finding.code, situation)
+    for name, tests in limits.items():
+        fact = situation.step.facts.get(name)
+        if not isinstance(fact, Amount):
+            continue
+        for test in tests:
+            unit = _unit_of(name, test.unit, situation)
+            value = _value(fact, unit)
+            for limit in _numbers(test):
+                if any(end is not None and limit and abs(end / limit - 1) <= CLOSE for end in value):
+                    shown = f"{number_text(limit)} {_unit_text(unit, test.unit)}".strip()
+                    found.setdefault(name, Near(property_id=name, op=test.op, limit=shown))
+    for margin in finding.margins:
+        if margin.property_id not in limits and margin.is_close:
+            unit = _unit_of(margin.property_id, margin.unit, situation)
+            shown = f"{number_text(margin.limit)} {_unit_text(unit, margin.unit)}".strip()
+            found.setdefault(margin.property_id, Near(property_id=margin.property_id, op=margin.op, limit=shown))
+    return tuple(found.values())
+
+
+def _numbers(test: Test) -> tuple[float, ...]:
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    return tuple(float(value) for value in values)
+
+
 def figure_of(finding: Finding, situation: Situation, words: Words, *, asked: str = "", typed: Typed | None = None) -> MarginFigure | None:
     """The bar of one paragraph: the property in question now, else the one that decided, else the one nearest to its limit."""
     limits = limits_of(finding.code, situation)
@@ -39,7 +76,7 @@ def figure_of(finding: Finding, situation: Situation, words: Words, *, asked: st
     is_typed = typed is not None and typed.property_id == name
     fact = typed.amount if typed is not None and is_typed else situation.step.facts.get(name)
     amount = fact if isinstance(fact, Amount) else None
-    unit = situation.units.find(limits[name][0].unit) if limits[name][0].unit else None
+    unit = _unit_of(name, limits[name][0].unit, situation)
     value = _value(amount, unit)
     op, numbers = _shape(limits[name], value, situation)
     shown = _unit_text(unit, limits[name][0].unit)
@@ -117,14 +154,20 @@ def _shape(tests: list[Test], value: tuple[float | None, float | None], situatio
 
 
 def _in_unit(test: Test, first: Test, situation: Situation) -> float:
-    unit = situation.units.find(first.unit) if first.unit else None
+    unit = _unit_of(first.property_id, first.unit, situation)
     return float(unit.from_canonical(test.limits[0]) if unit else test.limits[0])
 
 
 def _of_formula(margin: Margin, situation: Situation, words: Words) -> MarginFigure | None:
-    unit = situation.units.find(margin.unit) if margin.unit else None
+    unit = _unit_of(margin.property_id, margin.unit, situation)
     shown = _unit_text(unit, margin.unit)
     return margin_figure(margin.op.value, [round(margin.limit, 6)], (margin.low, margin.high), unit=shown, words=words)
+
+
+def _unit_of(name: str, written: str, situation: Situation) -> Unit | None:
+    """The unit as its property measures it: temperatures and their differences are written alike."""
+    prop = situation.weighable.edition.register.get(name)
+    return situation.units.find(written, dimension=prop.dimension if prop else None) if written else None
 
 
 def _unit_text(unit: Unit | None, written: str) -> str:

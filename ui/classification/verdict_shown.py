@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stc_desktop.classification.candidates import SetAsideBy, Standing
-from stc_desktop.classification.explanations import COMPARATORS, limit_text, name_of
+from stc_desktop.classification.explanations import COMPARATORS, name_of
 from stc_desktop.classification.interview import linked_suggestions
 from stc_desktop.classification.items import OVERVIEW, SuggestedBy
 from stc_desktop.classification.paragraphs import KIND
@@ -12,6 +12,7 @@ from stc_desktop.classification.verdicts import Finding, Verdict
 from stc_desktop.rules.facts import Amount
 from stc_desktop.wording.sentences import Sentence, Sentences
 from ui.classification.board_rows import BoardRows
+from ui.classification.figures import near_limits
 from ui.classification.situations import Situation, properties_of
 from ui.classification.told import listed_codes, told_facts
 from ui.parts.verdict import VerdictShown
@@ -76,7 +77,7 @@ class VerdictWords:
         yield self._words.text(f"classify.verdict.tag.{key}"), kind
         if step.open and step.verdict is Verdict.CONTROLLED:
             yield self._words.plural("classify.verdict.tag.open", len(step.open)), "undecided"
-        if any(finding.margin is not None and finding.margin.is_close for finding in step.findings):
+        if any(near_limits(finding, self._situation) for finding in step.findings):
             yield self._words.text("classify.verdict.tag.close"), "close"
 
     def _reason(self) -> str:
@@ -148,28 +149,24 @@ class VerdictWords:
             )
 
     def _close_points(self) -> Iterator[Point]:
-        text, units = self._words.text, self._situation.units
+        text = self._words.text
         said: set[str] = set()
         for finding in self._situation.step.findings:
-            margin = finding.margin
-            if margin is None or not margin.is_close or margin.property_id in said:
-                continue
-            said.add(margin.property_id)
-            test = next((r.test for r in finding.reasons if r.test.property_id == margin.property_id and r.test.op is margin.op), None)
-            unit = units.find(margin.unit) if margin.unit else None
-            plain = limit_text(test, units) if test else f"{margin.limit:g} {unit.shown if unit else margin.unit}".strip()
-            limit = self._say.say(Sentence(COMPARATORS[margin.op], {"limit": plain}))
-            fact = self._situation.step.facts.get(margin.property_id)
-            yield Point(
-                icon="warning",
-                title=text("classify.points.close", name=name_of(margin.property_id)),
-                text=text(
-                    "classify.points.close.text", value=fact.written if isinstance(fact, Amount) else "", code=finding.code, limit=limit
-                ),
-                action=text("classify.points.close.action"),
-                leads=f"change/{margin.property_id}",
-                tone="warn",
-            )
+            for near in near_limits(finding, self._situation):
+                if near.property_id in said:
+                    continue
+                said.add(near.property_id)
+                limit = self._say.say(Sentence(COMPARATORS[near.op], {"limit": near.limit}))
+                fact = self._situation.step.facts.get(near.property_id)
+                value = fact.written if isinstance(fact, Amount) else ""
+                yield Point(
+                    icon="warning",
+                    title=text("classify.points.close", name=name_of(near.property_id)),
+                    text=text("classify.points.close.text", value=value, code=finding.code, limit=limit),
+                    action=text("classify.points.close.action"),
+                    leads=f"change/{near.property_id}",
+                    tone="warn",
+                )
 
     def _related(self) -> Iterator[Point]:
         text, step = self._words.text, self._situation.step
