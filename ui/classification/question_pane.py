@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from stc_desktop.classification.questions import QuestionKind
 from ui.classification.answer_controls import AnswerControl, NumberControl, Unanswered, control_for, unknown_answer, yes_no_answer
+from ui.classification.question_help import help_is_folded, where_to_find, why_asked
 from ui.classification.question_shown import NumberParts, OfferShown, QuestionShown
 from ui.classification.words import WORDS
 from ui.frame.page import Width
@@ -23,7 +24,6 @@ _BUTTONS_ALONE = {QuestionKind.YES_NO, QuestionKind.CANDIDATE}
 _LISTS = {QuestionKind.SEVERAL, QuestionKind.OVERVIEW, QuestionKind.CHOICE}
 _LONG = 64  # letters; a longer question is set one size smaller
 _WIDEST = 720 + 40 + 32
-_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class QuestionPane(QWidget):
@@ -109,7 +109,7 @@ class QuestionPane(QWidget):
 
     def _fill(self, shown: QuestionShown) -> None:
         question, look, text = shown.question, self._look, self._words.text
-        if question.help and not self._help_is_folded(shown):
+        if question.help and not help_is_folded(shown, is_narrow=self._is_narrow):
             self._content.add(Label(look, question.help, "body", tone="text2", name="classify_help"))
         if shown.listed and not shown.is_change:
             notice = Notice(
@@ -136,8 +136,7 @@ class QuestionPane(QWidget):
         (self._foot if at_foot else self._content).add(self._buttons(shown))
         self._foot_box.setVisible(at_foot)
         self._content.gap(14)
-        self._add_where(shown)
-        self._add_why(shown)
+        self._add_help(shown)
         self._content.spread()
 
     def _offer(self, offer: OfferShown, number: int) -> Notice:
@@ -180,46 +179,14 @@ class QuestionPane(QWidget):
         row.add(unknown)
         return box(row, name="classify_buttons")
 
-    def _add_where(self, shown: QuestionShown) -> None:
-        """Where the datasheet states it, and for judgement words when to say yes."""
-        look, text = self._look, self._words.text
-        yes, no = shown.guidance
-        if shown.question.kind in {QuestionKind.CANDIDATE, QuestionKind.OVERVIEW}:
-            self._where = None
-            return
-        is_judged = bool(yes or no)
-        title = text("classify.question.judge" if is_judged else "classify.question.where")
-        self._where = Disclosure(look, title, name="classify_where", is_open=is_judged and not self._is_narrow)
-        lines = [shown.question.help if self._help_is_folded(shown) else ""]
-        lines += [text("classify.question.judge.yes", text=yes) if yes else "", text("classify.question.judge.no", text=no) if no else ""]
-        if shown.datasheet_words:
-            lines += [text("classify.question.where.words"), " · ".join(shown.datasheet_words)]
-        if shown.standard:
-            lines.append(text("classify.question.where.standard", standard=shown.standard))
-        for line in [line for line in lines if line] or [text("classify.question.where.none")]:
-            self._where.column.add(Label(look, line, "compact", bold=line == " · ".join(shown.datasheet_words) or None))
-        self._content.add(self._where)
-
-    def _add_why(self, shown: QuestionShown) -> None:
-        look, text = self._look, self._words.text
-        codes = [code for code, _heading in shown.why]
-        aside = ""
-        if codes:
-            key = "classify.question.why.aside.more" if len(codes) > 2 else "classify.question.why.aside"
-            aside = text(key, codes=", ".join(codes[:2]), count=len(codes) - 2)
-        why = Disclosure(look, text("classify.question.why"), name="classify_why", aside=aside)
-        is_overview = shown.question.kind is QuestionKind.OVERVIEW
-        why.column.add(Label(look, text("classify.question.why.overview" if is_overview else "classify.question.why.text"), "compact"))
-        for code, heading in shown.why:
-            link = TextAction(look, f"{code}  {heading}", name=f"classify_why_{code}", role="compact")
-            link.clicked.connect(lambda _checked=False, code=code: self.paragraph_requested.emit(code))
-            why.column.add(link, align=_LEFT)
-        if is_overview or codes:
+    def _add_help(self, shown: QuestionShown) -> None:
+        """Where to find the answer, and why it is asked."""
+        self._where = where_to_find(self._look, self._words, shown, is_narrow=self._is_narrow)
+        if self._where is not None:
+            self._content.add(self._where)
+        why = why_asked(self._look, self._words, shown, self.paragraph_requested.emit)
+        if why is not None:
             self._content.add(why)
-
-    def _help_is_folded(self, shown: QuestionShown) -> bool:
-        """Where there is little room it stands under "Where do I find this?"."""
-        return self._is_narrow and shown.question.kind not in {QuestionKind.CANDIDATE, QuestionKind.OVERVIEW}
 
     def fit(self, width: Width) -> None:
         """With little room the question scrolls along, the buttons stay at the foot, and the tab says the number."""
