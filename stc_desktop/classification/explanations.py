@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from stc_desktop.classification.interview import SetAside
 from stc_desktop.classification.paragraphs import KIND, WeighableList
+from stc_desktop.classification.verdicts import unit_of
 from stc_desktop.rules.clauses import Reason
 from stc_desktop.rules.conditions import THIS_ITEM, Op, Test
 from stc_desktop.rules.facts import Amount, Choice, Fact, NotKnown, Several, YesNo
@@ -35,7 +36,7 @@ def limit_text(test: Test, units: UnitTable) -> str:
     if test.formula is not None:
         unit = test.formula_unit
         return f"({test.formula.text.replace('_', ' ')}) {unit.shown if unit else test.unit}"
-    unit = units.find(test.unit) if test.unit else None
+    unit = unit_of(test, units)
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     numbers = " - ".join(f"{value:g}" if isinstance(value, int | float) else str(value) for value in values)
     return f"{numbers} {unit.shown if unit else test.unit}".strip()

@@ -9,7 +9,7 @@ from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import Unit, UnitTable
 
-_AMOUNT = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?([^\s\d,;:()]{1,8}(?:\s?/\s?[a-zµ]{1,4}\d?)?)")
+_AMOUNT = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?([^\s\d,;:()]{1,8}\d?(?:\s?/\s?[a-zµ]{1,4}\d?)?)")
 _NEAR = 40  # characters between a datasheet word and its value
 
 
@@ -47,7 +47,7 @@ def _amounts(text: str, units: UnitTable) -> Iterator[tuple[int, int, str, Unit]
     for match in _AMOUNT.finditer(text):
         unit = units.find(match[2].rstrip("."))
         if unit is not None:
-            yield match.start(), match.end(), f"{match[1]} {match[2]}", unit
+            yield match.start(), match.end(), f"{match[1]} {match[2].rstrip('.')}", unit
 
 
 def _names(text: str, prop: Property) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from stc_desktop.rules.clauses import Logic, Reason, Weighed, deciding_reasons
-from stc_desktop.rules.conditions import Op
+from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.facts import Amount
 from stc_desktop.rules.formulas import Interval
 from stc_desktop.rules.outcomes import Outcome
-from stc_desktop.rules.units import UnitTable
+from stc_desktop.rules.units import Unit, UnitTable, folded
 
 
 class Verdict(enum.StrEnum):
@@ -103,7 +103,7 @@ def _margin(reason: Reason, units: UnitTable) -> Margin | None:
         return None
     if test.formula is not None:
         return _formula_margin(reason, fact)
-    unit = units.find(test.unit) if test.unit else None
+    unit = unit_of(test, units)
 
     def written(value: Fraction | None) -> float | None:
         return None if value is None else float(unit.from_canonical(value) if unit else value)
@@ -113,6 +113,17 @@ def _margin(reason: Reason, units: UnitTable) -> Margin | None:
     known = low if low is not None else high
     nearest = min((float(value) for value in values), key=lambda limit: abs((known or 0.0) - limit))
     return Margin(property_id=test.property_id, op=test.op, limit=nearest, unit=test.unit, low=low, high=high)
+
+
+def unit_of(test: Test, units: UnitTable) -> Unit | None:
+    """The unit that a limit is written in. A symbol may belong to several dimensions; the limit's canonical value tells which."""
+    found = units.find(test.unit) if test.unit else None
+    if found is not None or not test.unit or not test.limits:
+        return found
+    value = test.value[0] if isinstance(test.value, tuple) else test.value
+    number = Fraction(str(value))
+    spelling = folded(test.unit)
+    return next((u for u in units.units if folded(u.symbol) == spelling and u.to_canonical(number) == test.limits[0]), None)
 
 
 def _formula_margin(reason: Reason, fact: Amount) -> Margin | None:
