@@ -5,12 +5,14 @@ import platform
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.rules.errors import UserFixable
+from stc_desktop.storage.engines import shown_place
 from stc_desktop.storage.reference_folder import check_current, current_folder
 
 PARTS = (
@@ -96,7 +98,10 @@ def _case_file(workspace: Workspace) -> Iterator[Check]:
     found = workspace.case_file.integrity()
     level = Health.FINE if found == "ok" else Health.BROKEN
     yield Check(
-        name="case_file", health=level, found=f"{workspace.case_file.place}: {found}", to_do="" if found == "ok" else "Restore a backup."
+        name="case_file",
+        health=level,
+        found=f"{shown_place(workspace.case_file.place)}: {found}",
+        to_do="" if found == "ok" else "Restore a backup.",
     )
 
 
@@ -148,7 +153,7 @@ def backup_to(workspace: Workspace, target: Path) -> Path:
             raise UserFixable(
                 "There is too little space for the copy.", next_step="Free some space or choose another stick.", where=str(target)
             )
-        with sqlite3.connect(source) as open_file, sqlite3.connect(target) as copy:
+        with closing(sqlite3.connect(source)) as open_file, closing(sqlite3.connect(target)) as copy:  # Windows holds on to open files
             open_file.backup(copy)
     except (OSError, sqlite3.Error) as fault:
         raise UserFixable(f"The copy could not be written: {fault}.", next_step="Choose another place.", where=str(target)) from fault

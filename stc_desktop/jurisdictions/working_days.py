@@ -54,16 +54,26 @@ def lodge_by(profile: Profile, activity: Activity, ship_on: datetime.date, *, le
 
 
 def last_day(country: str, ship_on: datetime.date, term: LeadTime) -> datetime.date:
-    """Count back: each working day between lodging and the planned date counts; an office that is shut takes no paper."""
+    """Count back over the days on which the country's offices surely work; an office that is shut takes no paper."""
+    first = ship_on - datetime.timedelta(days=2 * term.days + 62)
+    return counted_back(ship_on, term, _public_holidays(country, first, ship_on))
+
+
+def counted_back(ship_on: datetime.date, term: LeadTime, public: "holidays.HolidayBase") -> datetime.date:
+    """Each sure working day between lodging and the planned date counts, and lodging itself falls on one."""
     day = ship_on if term.day_kind is DayKind.WORKING else ship_on - datetime.timedelta(days=term.days)
-    public = _public_holidays(country, day - datetime.timedelta(days=2 * term.days + 31), ship_on)
     left = term.days if term.day_kind is DayKind.WORKING else 0
     while left:
         day -= datetime.timedelta(days=1)
-        left -= public.is_working_day(day)
-    while not public.is_working_day(day):
+        left -= _surely_works(day, public)
+    while not _surely_works(day, public):
         day -= datetime.timedelta(days=1)
     return day
+
+
+def _surely_works(day: datetime.date, public: "holidays.HolidayBase") -> bool:
+    """A Saturday worked in exchange for a bridge day is not counted: exchanges are decreed late and not for every office."""
+    return day.weekday() not in public.weekend and day not in public
 
 
 def _public_holidays(country: str, first: datetime.date, last: datetime.date) -> "holidays.HolidayBase":

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stc_desktop.rules.errors import CaseFileUnusable
-from stc_desktop.storage.engines import case_file_engine, said_in_sentences, server_engine
+from stc_desktop.storage.engines import case_file_engine, read_place, said_in_sentences, server_engine
 from stc_desktop.storage.migrations import migrate
 from stc_desktop.storage.records import Applications, Drafts, History, HistoryNote, Products, Settings
 from stc_desktop.storage.rows import SessionRow, as_text
@@ -42,29 +42,29 @@ class CaseFile:
     """A case file (or an agency's shared register, by URL), migrated to the present shape when it is opened."""
 
     def __init__(self, place: Path | str, hand: Hand) -> None:
-        self.place = place
+        self.place = place = read_place(place)
         if isinstance(place, Path):
             _make_folder(place.parent)
-        with said_in_sentences(str(place)):
+        with said_in_sentences(place):
             migrate(place, now=hand.now)
             self._engine = case_file_engine(place) if isinstance(place, Path) else server_engine(place)
 
     @contextmanager
     def begin(self, hand: Hand) -> Generator[UnitOfWork]:
         """One unit of work: committed at its end, rolled back when anything fails."""
-        with said_in_sentences(str(self.place)), Session(self._engine) as session, session.begin():
+        with said_in_sentences(self.place), Session(self._engine) as session, session.begin():
             yield UnitOfWork(session, hand)
 
     def integrity(self) -> str:
         """ "ok", or what the database finds wrong."""
         if not isinstance(self.place, Path):
             return "ok"
-        with said_in_sentences(str(self.place)), self._engine.connect() as connection:
+        with said_in_sentences(self.place), self._engine.connect() as connection:
             return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
 
     def start_session(self, hand: Hand) -> tuple[str, bool]:
         """Note that a window opened. The second value says whether an earlier one was cut off; that is told only once."""
-        with said_in_sentences(str(self.place)), Session(self._engine) as session, session.begin():
+        with said_in_sentences(self.place), Session(self._engine) as session, session.begin():
             was_cut_off = _close_dead_sessions(session, hand)
             row = SessionRow(
                 id=str(uuid.uuid4()), started_at=as_text(hand.now), person=hand.person, host=socket.gethostname(), process=os.getpid()
@@ -73,7 +73,7 @@ class CaseFile:
             return row.id, was_cut_off
 
     def end_session(self, session_id: str, hand: Hand) -> None:
-        with said_in_sentences(str(self.place)), Session(self._engine) as session, session.begin():
+        with said_in_sentences(self.place), Session(self._engine) as session, session.begin():
             row = session.get(SessionRow, session_id)
             if row is not None:
                 row.ended_at, row.ended_how = as_text(hand.now), "closed"

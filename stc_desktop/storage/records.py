@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from stc_desktop.rules.errors import UserFixable
@@ -175,8 +175,8 @@ class Products:
     def page(self, *, offset: int = 0, limit: int = 100, containing: str = "") -> tuple[StoredProduct, ...]:
         query = select(ProductRow).order_by(ProductRow.updated_at.desc(), ProductRow.id).offset(offset).limit(limit)
         if containing:
-            sign = f"%{containing.strip()}%"
-            query = query.where(ProductRow.name.ilike(sign) | ProductRow.model.ilike(sign) | ProductRow.maker.ilike(sign))
+            columns = (ProductRow.name, ProductRow.model, ProductRow.maker)
+            query = query.where(or_(*(column.icontains(containing.strip(), autoescape=True) for column in columns)))
         return tuple(_product(row) for row in self._session.scalars(query))
 
     def count(self) -> int:

@@ -1,10 +1,13 @@
 """A small edition of invented paragraphs, and the reference file that is built of it."""
 
+import os
+import uuid
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url
 
 from stc_desktop.control_lists.entries import EditionInfo, Effect, Entry, EntryKind, ListEdition, Regime, RegimeLink, Subject
 from stc_desktop.rules.clauses import Logic
@@ -123,3 +126,29 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reference(small_file: Path) -> Iterator[ReferenceFile]:
     with ReferenceFile(small_file) as opened:
         yield opened
+
+
+REGISTER = "STC_TEST_REGISTER"  # postgresql://name:password@server/database, where the tests may make databases of their own
+
+
+@pytest.fixture
+def register() -> Iterator[str]:
+    """The address of a new, empty register on the server that the environment names."""
+    given = os.environ.get(REGISTER)
+    if not given:
+        pytest.skip(f"not run: {REGISTER} names no PostgreSQL server")
+    url = make_url(given).set(drivername="postgresql+psycopg")
+    name = f"stc_test_{uuid.uuid4().hex}"
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    yield url.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    server.dispose()
+
+
+@pytest.fixture(params=["file", "register"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a case file can be: a file of one's own, and a register on a server where one is named."""
+    return tmp_path / "work.stc" if request.param == "file" else str(request.getfixturevalue("register"))

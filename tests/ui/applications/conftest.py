@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from stc_desktop.casework.workspace import Workspace
-from stc_desktop.storage.reference_folder import current_folder
+from tests.ui.conftest import FreshWorkspace
 from tests.ui.parts.clipping import settle
 from ui.frame.rooms import ROOMS
 from ui.frame.settings import SettingsStore
@@ -39,12 +39,8 @@ def look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    if not (current_folder(tmp_path) / "current").exists():
-        pytest.skip("the reference file is not built")
-    made = Workspace(data=tmp_path, person="Sample person")
-    yield made
-    made.close()
+def workspace(fresh_workspace: FreshWorkspace, tmp_path: Path) -> Workspace:
+    return fresh_workspace(tmp_path)
 
 
 class Driver:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from stc_desktop.casework.products import products, remove_product
 from stc_desktop.casework.workspace import Workspace
 from tests.ui.classification.person import OTHERS, Person
+from tests.ui.conftest import FreshWorkspace
 from ui.frame.rooms import Room
 from ui.theme.look import Look, prepare
 from ui.theme.tokens import Appearance
@@ -30,20 +29,10 @@ ROOMS = (
 )
 
 
-@pytest.fixture(scope="session")
-def opened_files(tmp_path_factory: pytest.TempPathFactory, reference_data: Path) -> Iterator[Workspace]:
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "reference").symlink_to(reference_data / "reference", target_is_directory=True)
-    opened = Workspace(data=folder, person="Sample Person")
-    yield opened
-    opened.close()
-
-
 @pytest.fixture
-def workspace(opened_files: Workspace) -> Iterator[Workspace]:
-    yield opened_files
-    for product in products(opened_files):
-        remove_product(opened_files, product.id)
+def workspace(fresh_workspace: FreshWorkspace, tmp_path: Path) -> Workspace:
+    """With nothing of an earlier test in it."""
+    return fresh_workspace(tmp_path)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from stc_desktop.casework.applications import applications, start_application
 from stc_desktop.casework.installed import last_backup
 from stc_desktop.casework.products import products
-from tests.ui.home.at_the_window import NOW, Person
+from tests.ui.conftest import NOW
+from tests.ui.home.at_the_window import Person
 from tests.ui.parts.clipping import clipped
 from ui.data.page import DataPage
 from ui.parts.layouts import ScrollPane

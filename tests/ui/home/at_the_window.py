@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -13,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from stc_desktop.casework.reference_building import build_reference
 from stc_desktop.casework.workspace import Workspace
+from tests.ui.conftest import FreshWorkspace
 from ui.frame.page import Page
 from ui.frame.rooms import Room
 from ui.frame.settings import SettingsStore
@@ -24,7 +23,6 @@ from ui.parts.labels import Label
 from ui.theme.look import Look, prepare
 from ui.theme.tokens import Appearance
 
-NOW = dt.datetime(2026, 11, 23, 10, 42, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 HERE = "tests.ui.home.at_the_window"
 ROOMS = (
     Room(id="home", title="frame.room.home", icon="home", letter="H", module="ui.home.page", page="HomePage"),
@@ -108,21 +106,6 @@ class Person:
         return self.window.rooms.room, page.places[-1]
 
 
-def reference_of_this_run(factory: pytest.TempPathFactory) -> Path:
-    """Built once for all rooms that ask for it."""
-    folder = factory.getbasetemp() / "reference-of-pages"
-    if not folder.exists():
-        fresh = factory.mktemp("fresh") / "reference"
-        build_reference(fresh, keep_going=True)
-        fresh.rename(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def reference_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return reference_of_this_run(tmp_path_factory)
-
-
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     look = Look(appearance=Appearance.LIGHT)
@@ -131,12 +114,9 @@ def look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture
-def workspace(reference_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
+def workspace(fresh_workspace: FreshWorkspace, tmp_path: Path) -> Workspace:
     """A first day: lists and law, nothing of the person's own."""
-    (tmp_path / "reference").symlink_to(reference_folder, target_is_directory=True)
-    opened = Workspace(data=tmp_path, person="Sample Person", clock=lambda: NOW)
-    yield opened
-    opened.close()
+    return fresh_workspace(tmp_path)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from stc_desktop.casework.applications import start_application
 from stc_desktop.casework.printing import print_case
 from stc_desktop.casework.products import products
 from stc_desktop.casework.samples import add_samples, sample_case_of
-from tests.ui.home.at_the_window import NOW, Person
+from tests.ui.conftest import NOW
+from tests.ui.home.at_the_window import Person
 from tests.ui.parts.clipping import clipped
 from ui.home.page import HomePage
 from ui.parts.rows import DraftRow
