@@ -1,6 +1,7 @@
 """The signing key of this installation, and the keys of others that it knows."""
 
 import os
+import threading
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -36,20 +37,39 @@ def own_key(folder: Path) -> SigningKey:
     """The key of this installation, made at first use and readable by its owner alone."""
     path = folder / "signing-key"
     try:
-        if path.exists():
-            return SigningKey(Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
-        folder.mkdir(parents=True, exist_ok=True)
-        key = Ed25519PrivateKey.generate()
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()))
-    except FileExistsError:
-        return own_key(folder)
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _keep_new_key(path)
+        return SigningKey(Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
     except ValueError as error:
         raise UserFixable("The signing key of this installation is damaged.", next_step=f"Move {path} away; a new key is made.") from error
     except OSError as error:
         raise UserFixable(f"The signing key cannot be kept: {error.strerror}.", next_step="Choose a folder that can be written.") from error
-    return SigningKey(key)
+
+
+def _keep_new_key(path: Path) -> None:
+    """Whole or not at all, and never over a key that another window made at the same moment."""
+    unfinished = path.with_name(f"{path.name}-{os.getpid()}-{threading.get_ident()}.unfinished")
+    key = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(key)
+            handle.flush()
+            os.fsync(handle.fileno())
+        _put_if_absent(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _put_if_absent(unfinished: Path, path: Path) -> None:
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        return
+    except OSError:  # a drive that knows no second name for a file
+        if not path.exists():
+            unfinished.replace(path)
 
 
 def known_keys(folder: Path) -> dict[bytes, bytes]:

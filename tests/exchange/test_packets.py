@@ -1,5 +1,7 @@
 """Sealing and unsealing of cases."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,7 +57,32 @@ def test_an_oversized_case_is_refused(tmp_path: Path) -> None:
 
 def test_the_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
     assert own_key(tmp_path).key_id == own_key(tmp_path).key_id
-    assert (tmp_path / "signing-key").stat().st_mode & 0o077 == 0
+    if os.name != "nt":  # there a folder's own list of rights decides
+        assert (tmp_path / "signing-key").stat().st_mode & 0o077 == 0
+
+
+def test_windows_that_start_at_the_same_moment_share_one_key(tmp_path: Path) -> None:
+    folder = tmp_path / "ទិន្នន័យ គំរូ" / "keys"
+    with ThreadPoolExecutor(8) as windows:
+        keys = set(windows.map(lambda _: own_key(folder).key_id, range(8)))
+    assert len(keys) == 1
+    assert [path.name for path in folder.iterdir()] == ["signing-key"]
+
+
+def test_a_drive_without_second_names_keeps_the_key_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert own_key(tmp_path).key_id == own_key(tmp_path).key_id
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 31])
+def test_a_damaged_key_is_said_and_not_replaced(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "signing-key").write_bytes(content)
+    with pytest.raises(UserFixable, match="damaged"):
+        own_key(tmp_path)
+    assert (tmp_path / "signing-key").read_bytes() == content
 
 
 def test_a_damaged_key_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.frame.navigation import Mark
 from ui.frame.words import WORDS
 from ui.parts.buttons import AnswerButton
-from ui.parts.choice_list import ChoiceCard, ChoiceCards
+from ui.parts.choice_cards import ChoiceCard, ChoiceCards
 from ui.parts.choices import CheckRow
 from ui.parts.field import Field, FieldMessage, side_by_side
 from ui.parts.fields import SelectField

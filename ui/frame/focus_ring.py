@@ -125,6 +125,8 @@ def _is_field(widget: QWidget) -> bool:
 def _shows_ring(widget: QWidget) -> bool:
     if _is_field(widget):
         return True
+    if getattr(widget, "rings_itself", False):  # a list that outlines the row in hand
+        return False
     by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
     touchable = isinstance(widget, QAbstractButton | QAbstractItemView | QAbstractScrollArea)
     return touchable and not by_mouse

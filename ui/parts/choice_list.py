@@ -1,34 +1,23 @@
 """A list of options under heads, one or several of them chosen, with a field to find in a long one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QRadioButton, QWidget
 
-from ui.parts.choices import CheckRow, RadioRow
+from ui.parts.choices import CheckRow, Choice, RadioRow
 from ui.parts.fields import SearchField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column
-from ui.parts.painting import height_hint, name_part, rounded
-from ui.parts.text_block import TextBlock
-from ui.parts.tiles import Tiles
+from ui.parts.long_choices import LongChoices
 from ui.parts.words import WORDS
 from ui.theme.look import Look
-from ui.theme.tokens import RADIUS_CARD, TYPE
+
+__all__ = ["Choice", "ChoiceList"]
 
 _FIND_FROM = 12  # options; a longer list gets a field to find in it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One option; `detail` explains it in a small line, `group` puts it under a head."""
-
-    id: str
-    text: str
-    detail: str = ""
-    group: str = ""
+_LONG_FROM = 40  # options; a longer list is painted instead of being made of widgets
 
 
 class ChoiceList(QWidget):
@@ -41,14 +30,60 @@ class ChoiceList(QWidget):
         self._words = look.speech.over(WORDS)
         self._choices = tuple(choices)
         self.setObjectName(name)
+        column = Column(look, spacing=8 if boxed else 2)
+        self.setLayout(column)
+        self._find = column.add(SearchField(look, name=f"{name}_find", placeholder=self._words.text("part.choice.find")))
+        self._find.setVisible(len(self._choices) > _FIND_FROM)
+        self._rows: LongChoices | _ShortRows
+        if len(self._choices) > _LONG_FROM:
+            spoken = self._words.text("part.choice.list")
+            self._rows = LongChoices(look, self._choices, name=f"{name}_rows", spoken=spoken, several=several)
+        else:
+            self._rows = _ShortRows(look, self._choices, name=name, several=several, boxed=boxed)
+        column.add(self._rows)
+        self._rows.changed.connect(self.changed)
+        self._find.searched.connect(self._narrow)
+        self._find.down_pressed.connect(self._rows.focus_first)
+
+    @property
+    def rows(self) -> QWidget:
+        """What holds the options, below the find field."""
+        return self._rows
+
+    def chosen_ids(self) -> list[str]:
+        return self._rows.chosen_ids()
+
+    def choose(self, ids: Iterable[str]) -> None:
+        """Show a choice; no signal comes of it."""
+        self._rows.choose(ids)
+
+    def focus_first(self) -> None:
+        """The chosen row, else the first."""
+        self._rows.focus_first()
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold().split()
+        shown = {
+            choice.id
+            for choice in self._choices
+            if all(word in f"{choice.text} {choice.detail} {choice.group}".casefold() for word in wanted)
+        }
+        self._rows.narrow(shown)
+        self._find.set_hits(self._words.plural("part.choice.hits", len(shown)) if wanted else "")
+
+
+class _ShortRows(QWidget):
+    """A widget for each option: as many as one reads through."""
+
+    changed = Signal(list)
+
+    def __init__(self, look: Look, choices: Sequence[Choice], *, name: str, several: bool, boxed: bool) -> None:
+        super().__init__()
+        self._choices = tuple(choices)
         self._rows: dict[str, CheckRow | RadioRow] = {}
         self._heads: dict[str, Label] = {}
+        self._is_shown_only = False
         column = Column(look, spacing=8 if boxed else 2)
-        self._find = SearchField(look, name=f"{name}_find", placeholder=self._words.text("part.choice.find"))
-        self._find.searched.connect(self._narrow)
-        self._find.down_pressed.connect(lambda: self._step(-1, 1))
-        self._find.setVisible(len(self._choices) > _FIND_FROM)
-        column.add(self._find)
         kind = CheckRow if several else RadioRow
         for choice in self._choices:
             if choice.group and choice.group not in self._heads:
@@ -60,13 +95,11 @@ class ChoiceList(QWidget):
             row.installEventFilter(self)
             self._rows[choice.id] = row
         self.setLayout(column)
-        self._is_shown_only = False
 
     def chosen_ids(self) -> list[str]:
         return [key for key, row in self._rows.items() if row.isChecked()]
 
     def choose(self, ids: Iterable[str]) -> None:
-        """Show a choice; no signal comes of it."""
         wanted = set(ids)
         self._is_shown_only = True
         for key, row in self._rows.items():
@@ -76,10 +109,17 @@ class ChoiceList(QWidget):
         self._is_shown_only = False
 
     def focus_first(self) -> None:
-        """The chosen row, else the first."""
-        rows = [row for row in self._rows.values() if row.isChecked()] or list(self._rows.values())
+        shown = self._shown()
+        rows = [row for row in shown if row.isChecked()] or shown
         if rows:
             rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def narrow(self, shown: set[str]) -> None:
+        for choice in self._choices:
+            self._rows[choice.id].setVisible(choice.id in shown)
+        left = {choice.group for choice in self._choices if choice.id in shown}
+        for group, head in self._heads.items():
+            head.setVisible(group in left)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -94,110 +134,14 @@ class ChoiceList(QWidget):
         if 0 <= at + steps < len(shown):
             row = shown[at + steps]
             row.setFocus(Qt.FocusReason.TabFocusReason)
-            if isinstance(row, RadioRow) and at >= 0:
+            if isinstance(row, RadioRow):
                 row.setChecked(True)
         return True
 
     def _shown(self) -> list[CheckRow | RadioRow]:
         return [row for row in self._rows.values() if not row.isHidden()]
 
-    def _narrow(self, text: str) -> None:
-        wanted = text.casefold().split()
-        left: set[str] = set()
-        count = 0
-        for choice in self._choices:
-            haystack = f"{choice.text} {choice.detail} {choice.group}".casefold()
-            fits = all(word in haystack for word in wanted)
-            self._rows[choice.id].setVisible(fits)
-            count += fits
-            left |= {choice.group} if fits else set()
-        for group, head in self._heads.items():
-            head.setVisible(group in left)
-        self._find.set_hits(self._words.plural("part.choice.hits", count) if wanted else "")
-
     def _report(self, checked: bool) -> None:
         is_second_half = not checked and isinstance(self.sender(), QRadioButton)  # one radio off, another on: said once
         if not self._is_shown_only and not is_second_half:
             self.changed.emit(self.chosen_ids())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceCard:
-    """A large option with an icon and a line that explains it."""
-
-    id: str
-    title: str
-    text: str = ""
-    icon: str = ""
-
-
-class _CardRow(RadioRow):
-    """Icon above, title, text; the mark in the corner."""
-
-    def __init__(self, look: Look, card: ChoiceCard, *, name: str) -> None:
-        self._icon = card.icon
-        super().__init__(look, card.title, name=name, detail=card.text)
-        name_part(self, name, card.title)
-
-    def heightForWidth(self, width: int) -> int:
-        room = width - self.look.px(32)
-        top = self.look.px(20 + 28 + 14) if self._icon else self.look.px(18)
-        return top + round(self._title().height(room) + self.detail_block().height(room)) + self.look.px(20)
-
-    def sizeHint(self) -> QSize:
-        width = self.look.px(220)
-        return height_hint(self, width)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(140), self.look.px(64))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, look = QPainter(self), self.look
-        on = self.isChecked()
-        fill = look.colour("soft" if on else "touched" if self.underMouse() else "surface")
-        width = 2 if on or look.is_high_contrast else 1
-        rounded(painter, QRectF(self.rect()), look.px(RADIUS_CARD), fill, look.colour("accent" if on else "ctl"), width)
-        y = float(look.px(18))
-        if self._icon:
-            painter.drawPixmap(QPointF(look.px(16), look.px(20)), look.pixmap(self._icon, 28, "accent"))
-            y = look.px(62)
-        if on:
-            corner = QPointF(self.width() - look.px(16 + 20), look.px(20))
-            painter.drawPixmap(corner, look.pixmap("check", 20, "accent"))
-        room = self.width() - look.px(32)
-        title = self._title()
-        title.paint(painter, QPointF(look.px(16), y), room, look.colour("text"))
-        self.detail_block().paint(painter, QPointF(look.px(16), y + title.height(room)), room, look.colour("text2"))
-
-    def _title(self) -> TextBlock:
-        return TextBlock(self.words, self.look.font("side_section"), self.look.px(TYPE["side_section"].line))
-
-
-class ChoiceCards(QWidget):
-    """Large cards side by side, one of them chosen."""
-
-    chosen = Signal(str)
-
-    def __init__(self, look: Look, cards: Sequence[ChoiceCard], *, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._rows = {card.id: _CardRow(look, card, name=f"{name}_{card.id}") for card in cards}
-        tiles = Tiles(look, least=200)
-        for key, card in self._rows.items():
-            card.setSizePolicy(_filling())
-            card.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            tiles.add(card)
-        self.setLayout(tiles)
-
-    def value(self) -> str:
-        return next((key for key, row in self._rows.items() if row.isChecked()), "")
-
-    def choose(self, key: str) -> None:
-        self._rows[key].setChecked(True)
-
-
-def _filling() -> QSizePolicy:
-    """Cards of one row are equally high."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    return policy

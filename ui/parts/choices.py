@@ -1,5 +1,6 @@
 """Choices: the whole row is the target, the mark is painted from the palette."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -11,7 +12,18 @@ from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CARD, RADIUS_TAG, TYPE
 
-_MARK = 22
+MARK = 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One option; `detail` explains it in a small line, `group` puts it under a head."""
+
+    id: str
+    text: str
+    detail: str = ""
+    group: str = ""
+
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -38,7 +50,7 @@ class _Row(TallEnough, _Button):
         look.changed.connect(self.updateGeometry)
 
     def lead(self) -> int:
-        return self.look.px(_MARK + 10 + (14 if self.boxed else 0))
+        return self.look.px(MARK + 10 + (14 if self.boxed else 0))
 
     def trail(self) -> int:
         return self.look.px(14 if self.boxed else 8)
@@ -88,40 +100,49 @@ class _Row(TallEnough, _Button):
         below = self.detail_block().height(room) if self.detail else 0.0
         top = (self.height() - height - below) / 2
         first_line = min(height, look.px(TYPE["body"].line))
-        size = look.px(_MARK)
+        size = look.px(MARK)
         mark = QRectF(look.px(14) if self.boxed else 0.0, top + (first_line - size) / 2, size, size)
-        (_paint_radio if is_round else _paint_box)(painter, look, self, mark)
+        state = Mark(is_round=is_round, is_on=self.isChecked(), is_enabled=self.isEnabled(), is_touched=self.underMouse())
+        paint_mark(painter, look, mark, state)
         tone = "text" if self.isEnabled() else "text3"
         block.paint(painter, QPointF(self.lead(), top), room, look.colour(tone))
         if self.detail:
             self.detail_block().paint(painter, QPointF(self.lead(), top + height), room, look.colour("text2"))
 
 
-def _edge_of(look: Look, button: QAbstractButton) -> QColor:
-    if not button.isEnabled():
-        return look.colour("line")
-    return look.colour("accent" if button.isChecked() or button.underMouse() else "ctl")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The circle or the box before the words, as it stands now."""
+
+    is_round: bool
+    is_on: bool
+    is_enabled: bool = True
+    is_touched: bool = False
 
 
-def _paint_radio(painter: QPainter, look: Look, button: QAbstractButton, mark: QRectF) -> None:
+def paint_mark(painter: QPainter, look: Look, where: QRectF, mark: Mark) -> None:
+    edge = look.colour("line" if not mark.is_enabled else "accent" if mark.is_on or mark.is_touched else "ctl")
+    if not mark.is_round:
+        _paint_box(painter, look, where, mark, edge)
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(_edge_of(look, button), 2 if button.isChecked() or look.is_high_contrast else 1.5))
+    painter.setPen(QPen(edge, 2 if mark.is_on or look.is_high_contrast else 1.5))
     painter.setBrush(look.colour("surface"))
-    painter.drawEllipse(mark.adjusted(1.5, 1.5, -1.5, -1.5))
-    if button.isChecked():
+    painter.drawEllipse(where.adjusted(1.5, 1.5, -1.5, -1.5))
+    if mark.is_on:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("accent"))
         dot = look.px(5.5)
-        painter.drawEllipse(mark.center(), dot, dot)
+        painter.drawEllipse(where.center(), dot, dot)
 
 
-def _paint_box(painter: QPainter, look: Look, button: QAbstractButton, mark: QRectF) -> None:
+def _paint_box(painter: QPainter, look: Look, where: QRectF, mark: Mark, edge: QColor) -> None:
     radius = look.px(RADIUS_TAG)
-    if button.isChecked():
-        rounded(painter, mark, radius, look.colour("accent" if button.isEnabled() else "text3"))
-        painter.drawPixmap(mark.topLeft() + QPointF(look.px(3), look.px(3)), look.pixmap("check", 16, "on"))
+    if mark.is_on:
+        rounded(painter, where, radius, look.colour("accent" if mark.is_enabled else "text3"))
+        painter.drawPixmap(where.topLeft() + QPointF(look.px(3), look.px(3)), look.pixmap("check", 16, "on"))
     else:
-        rounded(painter, mark, radius, look.colour("surface"), _edge_of(look, button), 2 if look.is_high_contrast else 1.5)
+        rounded(painter, where, radius, look.colour("surface"), edge, 2 if look.is_high_contrast else 1.5)
 
 
 class CheckRow(_Row, QCheckBox):

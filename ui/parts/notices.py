@@ -43,9 +43,9 @@ class Notice(QWidget):
         self.action = TextAction(look, action, name=f"{name}_action")
         self.action.tall = 24
         self.action.clicked.connect(self.action_chosen)
-        self.action.setVisible(bool(action))
         row.add(self.action, align=Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(row)
+        self.action.setVisible(bool(action))  # not before it has a parent: it would open as a window
         self.setAccessibleName(f"{title} {text}".strip())
         look.changed.connect(self.update)
 

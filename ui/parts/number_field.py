@@ -70,10 +70,8 @@ class NumberField(QWidget):
         self._unit = SelectField(look, units, name=f"{name}_unit", value=unit or (units[0][0] if units else ""), height=height)
         self._unit.setAccessibleName(self._words.text("part.number.unit"))
         self._unit.chosen.connect(self._report)
-        self._unit.setVisible(len(units) > 1)
         sized(look, self._unit, width=112)
         self._one_unit = Label(look, units[0][1] if len(units) == 1 else "", "section", bold=False)
-        self._one_unit.setVisible(len(units) == 1)
         self._message = FieldMessage(look, name=f"{name}_message")
         self._hint = Label(look, self._words.text("part.number.range_hint"), "small", tone="text2")
         self._range_action = TextAction(look, self._words.text("part.number.range"), name=f"{name}_range")
@@ -82,6 +80,8 @@ class NumberField(QWidget):
         shortcut = QShortcut(QKeySequence("Ctrl+R"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.toggle_range)
         self._arrange(look)
+        self._unit.setVisible(len(units) > 1)  # after they have a parent: else they would open as windows
+        self._one_unit.setVisible(len(units) == 1)
         self.setFocusProxy(self._value)
         self.set_range_mode(False)
 

@@ -60,7 +60,7 @@ class TextBlock:
                 line.draw(painter, QPointF(at.x() + shift, at.y()))
 
     def _lines(self, width: float) -> tuple[list[QTextLayout], float]:
-        if width >= self.natural_width:
+        if self._natural is not None and width >= self._natural:
             return self._on_one_line
         if self._laid_out is None or self._laid_out[0] != width:
             layouts, height = self._lay_out(width)

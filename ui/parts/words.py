@@ -10,6 +10,7 @@ WORDS = {
     "part.number.high": "To",
     "part.number.unit": "Unit",
     "part.choice.find": "Find in this list",
+    "part.choice.list": "Options",
     "part.choice.hits": "{count} entry",
     "part.choice.hits.many": "{count} entries",
     "part.board.title": "Elimination board",

@@ -8,7 +8,8 @@ from ui.parts.board import EliminationBoard
 from ui.parts.board_row import BoardRow
 from ui.parts.buttons import AnswerButton, HeaderButton, PrimaryButton, SecondaryButton, TextAction
 from ui.parts.cards import BigTask, RowsCard
-from ui.parts.choice_list import Choice, ChoiceCard, ChoiceCards, ChoiceList
+from ui.parts.choice_cards import ChoiceCard, ChoiceCards
+from ui.parts.choice_list import Choice, ChoiceList
 from ui.parts.choices import CheckRow, RadioRow
 from ui.parts.disclosure import Disclosure
 from ui.parts.empty import EmptyState
