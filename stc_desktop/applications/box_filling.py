@@ -92,8 +92,18 @@ class BoxFiller:
         """The box as it is repeated on a continuation: one line."""
         content = self._content(box, None)
         line = content.paragraphs[:1] if isinstance(content, PartyLines | Answer) else ()
-        kept: Content = content if isinstance(content, ByHand) else Answer(paragraphs=line, bold=box.bold, state=_state_of(content))
-        return FilledBox(label=self.label(box.label), columns=box.repeat_columns, rows=2, number=box.number, content=kept)
+        kept: Content = (
+            content if isinstance(content, ByHand) else Answer(paragraphs=line, bold=box.bold, state=_state_of(content), is_excerpt=True)
+        )
+        return FilledBox(
+            label=self.label(box.label),
+            columns=box.repeat_columns,
+            rows=2,
+            number=box.number,
+            content=kept,
+            repeats=True,
+            repeat_columns=box.repeat_columns,
+        )
 
     def _content(self, box: FormBox, line: int | None) -> Content:
         if box.kind is BoxKind.BY_HAND:

@@ -29,6 +29,7 @@ class Answer:
     paragraphs: tuple[str, ...] = ()
     state: AnswerState = AnswerState.GIVEN
     bold: bool = False
+    is_excerpt: bool = False  # stands whole on an earlier sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

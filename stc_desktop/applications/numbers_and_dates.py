@@ -8,7 +8,6 @@ from decimal import Decimal
 from stc_desktop.rules.errors import UserFixable
 
 _SPACES = re.compile(r"[\s\u00a0\u202f'’_]")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[\s./-]+([A-Za-z]{3,9}|\d{1,2})[\s./,-]+(\d{4})\Z")
 _MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})[\s.]+(\d{1,2})[\s,]+(\d{4})\Z")
 _MOST_DIGITS = 15
@@ -85,16 +84,16 @@ def parse_date(text: str) -> dt.date:
 
 def _from_figures(first: int, second: int, year: int, text: str) -> dt.date:
     if first <= 12 and second <= 12 and first != second:
-        one, other = (f"{day} {_MONTHS[month - 1].title()} {year}" for day, month in ((first, second), (second, first)))
+        one, other = (f"{day} {MONTHS[month - 1].title()} {year}" for day, month in ((first, second), (second, first)))
         raise UserFixable(f"“{text.strip()}” can be read in two ways.", next_step=f"Write {one} or {other}, whichever you mean.")
     return _date(year, second, first, text) if second <= 12 else _date(year, first, second, text)
 
 
 def _month(word: str, text: str) -> int:
     short = word[:3].lower()
-    if short not in _MONTHS:
+    if short not in MONTHS:
         raise UserFixable(f"“{text.strip()}” names no month that we know.", next_step="Write it like 18 Jan 2027.")
-    return _MONTHS.index(short) + 1
+    return MONTHS.index(short) + 1
 
 
 def _date(year: int, month: int, day: int, text: str) -> dt.date:
@@ -109,8 +108,3 @@ def _date(year: int, month: int, day: int, text: str) -> dt.date:
         return dt.date(year, month, day)
     except ValueError as error:
         raise UserFixable(f"“{text.strip()}” is a day that no calendar has.", next_step="Write it like 18 Jan 2027.") from error
-
-
-def date_shown(date: dt.date) -> str:
-    """As on paper: 18 Jan 2027."""
-    return f"{date.day} {_MONTHS[date.month - 1].title()} {date.year}"

@@ -104,7 +104,11 @@ def _of_rows(case: Case, section: Section, elsewhere: frozenset[str], labels: La
     if kept:
         title = labels.label(section.title)
         yield Particulars(
-            key=f"rows-{section.id}", place="Papers" if papers else "Lines", title=title.text, local_title=title.local, rows=kept
+            key=f"rows-{section.id}",
+            place=f"Section {section.letter}" if section.letter else "Papers" if papers else "Lines",
+            title=title.text,
+            local_title=title.local,
+            rows=kept,
         )
 
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from stc_desktop.authoring.conditions import Target, TestReader
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Listing, Reading, Section, Text, entries_of, nearest
+from stc_desktop.control_lists.codes import is_general_note_code, is_group_code
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, Regime, RegimeLink, Subject
 from stc_desktop.control_lists.hs import is_known_hs
 from stc_desktop.rules.clauses import Logic
 
 _OWN_KEYS = ("heading", "help", "regimes", "words", "hints", "subject", "logic", "tests", "notes", "see", "refs", "not_used", "mark")
+_REACH = ("covers", "spares")
+_GROUP_KEYS = ("heading", "help", "words", "notes", "see", "refs", "covers")
+_SELF_EVIDENT_GROUP = re.compile(r"\d[A-E]|CAT\d")
 _CHILD = re.compile(r"[a-z]|\d+|[a-z]\d+|table")
 _NOTE = re.compile(r"[nt]\d+|nb\d+")
 _MARKS = ("A", "B", "C", "U", "D")
@@ -28,21 +32,36 @@ class ParagraphReader:
     places: dict[str, Place] = field(default_factory=dict[str, Place])
 
     def head(self, code: str, section: Section, place: Place) -> tuple[Entry, ...]:
-        """The head, its notes and its paragraphs, in the order of the list."""
+        """The head (or group, or general note) with its notes and paragraphs, in the order of the list."""
         self.faults.head = code
-        found = tuple(self._paragraph(code, "", section, place))
-        self._check_head(found, section, place)
+        if is_group_code(code):
+            found = tuple(self._group(code, section, place))
+        elif is_general_note_code(code):
+            found = tuple(self._note(code, "", section, place, general=True))
+        else:
+            found = tuple(self._paragraph(code, "", section, place))
+            self._check_head(found, section, place)
         self.faults.head = ""
         return found
 
     def _check_head(self, found: tuple[Entry, ...], section: Section, place: Place) -> None:
         head = found[0]
-        if head.is_group or (len(found) == 1 and "not_used" in section.entries):
+        if len(found) == 1 and "not_used" in section.entries:
             return
         if len(head.words) < TRADE_WORDS:
             self.faults.add(section.place_of("words"), f"{head.code} needs at least {TRADE_WORDS} words that the trade uses")
         if not any(entry.subject for entry in found):
             self.faults.add(place, f"{head.code} names no kind of thing: give it or its paragraphs a subject")
+
+    def _group(self, code: str, section: Section, place: Place) -> Iterator[Entry]:
+        """A heading over heads: it holds notes, and says which heads it is about where its name does not."""
+        self.places[code] = place
+        reading = Reading(section, self.faults)
+        reading.known_only(_GROUP_KEYS, code)
+        yield self._entry(code, "", EntryKind.GROUP, reading, False)
+        if "covers" not in section.entries and not _SELF_EVIDENT_GROUP.fullmatch(code):
+            self.faults.add(place, f"{code} must say which categories, groups or heads it covers")
+        yield from self._notes(code, reading, general=True)
 
     def _paragraph(self, code: str, parent: str, section: Section, place: Place) -> Iterator[Entry]:
         self.places[code] = place
@@ -63,7 +82,7 @@ class ParagraphReader:
             else:
                 self.faults.add(value.place, f"{child} must hold keys with values")
 
-    def _notes(self, code: str, reading: Reading) -> Iterator[Entry]:
+    def _notes(self, code: str, reading: Reading, *, general: bool = False) -> Iterator[Entry]:
         section = reading.sub("notes")
         for key, value in entries_of(section).items():
             assert section is not None
@@ -73,13 +92,16 @@ class ParagraphReader:
             elif not isinstance(value, Section):
                 self.faults.add(value.place, f"{code}#{key} must hold keys with values")
             else:
-                yield from self._note(f"{code}#{key}", code, value, place)
+                yield from self._note(f"{code}#{key}", code, value, place, general=general)
 
-    def _note(self, code: str, parent: str, section: Section, place: Place, *, inherited: Effect | None = None) -> Iterator[Entry]:
+    def _note(
+        self, code: str, parent: str, section: Section, place: Place, *, inherited: Effect | None = None, general: bool = False
+    ) -> Iterator[Entry]:
+        """A note with its points; a `general` one says which heads it is about."""
         self.places[code] = place
         reading = Reading(section, self.faults)
         children = {key: value for key, value in section.entries.items() if _CHILD.fullmatch(key)}
-        reading.known_only((*_OWN_KEYS, "effect", *children), code)
+        reading.known_only((*_OWN_KEYS, "effect", *(_REACH if general else ()), *children), code)
         if "subject" in section.entries:
             self.faults.add(section.place_of("subject"), f"{code} is a note; only paragraphs name a kind of thing")
         effect = inherited or self._effect(code, reading, place)
@@ -90,11 +112,13 @@ class ParagraphReader:
         for key, value in children.items():
             child = f"{code}.{key}"
             if isinstance(value, Section):
-                below.extend(self._note(child, code, value, section.place_of(key), inherited=effect))
+                below.extend(self._note(child, code, value, section.place_of(key), inherited=effect, general=general))
             else:
                 self.faults.add(value.place, f"{child} must hold keys with values")
         own = self._entry(code, parent, kind, reading, bool(children), effect=effect)
         self._check_effect(own, below, place, section)
+        if general:
+            self._check_reach(own, below, place)
         yield own
         yield from below
 
@@ -114,6 +138,19 @@ class ParagraphReader:
             self.faults.add(place, f"{note.code} removes from control but has no test: nothing would ever be removed")
         if note.effect in {Effect.EXPLAINS, Effect.REFERS} and note.tests:
             self.faults.add(section.place_of("tests"), f"{note.code} only {note.effect}; its tests would never be weighed")
+
+    def _check_reach(self, note: Entry, below: list[Entry], place: Place) -> None:
+        """What changes control must say where; its points may say so one by one, if any one of them is enough."""
+        if note.kind is not EntryKind.NOTE or note.effect not in {Effect.REMOVES, Effect.ADDS}:
+            return
+        points = [entry for entry in below if entry.parent == note.code and entry.kind is not EntryKind.NOTE]
+        apart = [point for point in points if point.covers or point.spares]
+        deeper = [entry for entry in below if (entry.covers or entry.spares) and entry not in points]
+        for entry in (*deeper, *(apart if note.logic is not Logic.ANY or note.tests else ())):
+            self.faults.add(self.places[entry.code], f"{entry.code} cannot have a reach of its own: only the points of an “any” list can")
+        tested = bool(note.tests) or any(entry.tests for entry in below)
+        if tested and not note.parent and not note.covers and not all(point.covers for point in points or (note,)):
+            self.faults.add(place, f"{note.code} must say which categories, groups or heads it covers")
 
     def _entry(
         self, code: str, parent: str, kind: EntryKind, reading: Reading, has_children: bool, *, effect: Effect | None = None
@@ -135,7 +172,9 @@ class ParagraphReader:
             regimes=self._regimes(code, reading),
             words=reading.texts("words"),
             hs=self._hs(code, reading),
-            refs=self._refs(code, reading),
+            refs=self._refs(code, reading, "see", "refs"),
+            covers=self._refs(code, reading, "covers"),
+            spares=self._refs(code, reading, "spares"),
         )
 
     def _check_mark(self, code: str, reading: Reading) -> None:
@@ -149,7 +188,7 @@ class ParagraphReader:
         if stated and stated not in set(Logic):
             self.faults.add(place, f"logic of {code} is any, all or one, not “{stated}”")
             return Logic.ONE
-        if has_children and stated in {"", Logic.ONE} and len(code) >= 5:
+        if has_children and stated in {"", Logic.ONE}:
             self.faults.add(place, f"{code} has paragraphs below it: say logic: any or logic: all")
         return Logic(stated) if stated else Logic.ONE
 
@@ -198,9 +237,9 @@ class ParagraphReader:
                 found.append(item.text)
         return tuple(found)
 
-    def _refs(self, code: str, reading: Reading) -> tuple[str, ...]:
+    def _refs(self, code: str, reading: Reading, *keys: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for key in ("see", "refs"):
+        for key in keys:
             for item in reading.text_items(key):
                 self.tests.targets.append(Target(code, key, item.text, item.place))
                 found.setdefault(item.text)

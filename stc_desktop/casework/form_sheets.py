@@ -29,11 +29,19 @@ def _sheet(plan: filled.FillPlan, say: Sentences, name: str) -> paper.Sheet:
         edition=plan.edition,
         head=_head(plan),
         blocks=tuple(_block(part) for part in plan.parts),
-        agency_sentence=say.text("paper.form_sentence"),
+        agency_sentence=_sentence(plan, say),
         signs=plan.signs,
         is_framed=not plan.is_statement,
         annex=tuple(_annex_part(part) for part in plan.particulars),
     )
+
+
+def _sentence(plan: filled.FillPlan, say: Sentences) -> str:
+    """Who decides; and, where nobody who speaks the second language has read it, that its words are our own."""
+    sentence = say.text("paper.form_sentence")
+    if plan.is_reviewed or not plan.local:
+        return sentence
+    return f"{sentence} {say.text('paper.unreviewed', language=say.text(f'language.{plan.local}'))}"
 
 
 def _annex_part(part: filled.Particulars) -> paper.AnnexPart:
@@ -101,7 +109,7 @@ def _content(
     content: filled.Content,
 ) -> paper.Answer | paper.Party | paper.Checks | paper.YesNo | paper.ByHand | paper.SignatureFrame | paper.StampArea:
     if isinstance(content, filled.Answer):
-        return paper.Answer(paragraphs=content.paragraphs, state=_STATES[content.state], bold=content.bold)
+        return paper.Answer(paragraphs=content.paragraphs, state=_STATES[content.state], bold=content.bold, is_excerpt=content.is_excerpt)
     if isinstance(content, filled.PartyLines):
         return paper.Party(
             name=content.name,

@@ -24,7 +24,8 @@ from stc_desktop.storage.records import StoredApplication, StoredDraft, StoredPr
 BACKUP_AFTER_DAYS = 30
 _LOOKED_AT = 500  # newest products and applications that the start page looks through
 _TITLE_LENGTH = 48
-_TURN = re.compile(r"[,;:.\n(]|\s[–-]\s")
+# where a description turns from the thing to its particulars; the point and comma of a number are no turn
+_TURN = re.compile(r"[;:\n(]|[,.](?!\d)|(?<!\d)[,.]|\s[–-]\s")
 _DRAFT = "draft"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stc_desktop.classification.explanations import name_of
+from stc_desktop.control_lists.codes import category_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.hs import HsCode, hs_title
 from stc_desktop.rules.clauses import Logic
@@ -120,10 +121,10 @@ class HsHint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
-    """One paragraph with everything that a page shows of it.
+    """One paragraph with everything that a page shows of it; among its notes those of its group, its category and the whole list.
 
     `above` are the conditions that it takes over from the paragraphs it stands in; `below` the paragraphs under it, combined by `logic`;
-    `regimes` are (regime, the regime's own number).
+    `regimes` are (regime, the regime's own number); `terms` the defined terms that stand in its heading, help and notes.
     """
 
     code: str
@@ -142,6 +143,43 @@ class EntryView:
     notes: tuple[NoteView, ...]
     refs: tuple[Reference, ...]
     named_by: tuple[Reference, ...]
+    terms: tuple["TermView", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A defined term as a person reads it: our words for its meaning, where it holds, its figures, and what to read beside it."""
+
+    id: str
+    term: str
+    meaning: str
+    scope: tuple[str, ...]
+    numbers: tuple[str, ...]
+    see: tuple[Reference, ...]
+
+
+def terms_in(edition: ListEdition, text: str, code: str) -> tuple[tuple[int, int, str], ...]:
+    """Where defined terms stand in a text of a paragraph: (start, length, id of the term); `term_view` tells what it means."""
+    return tuple((found.start, found.length, found.definition.id) for found in edition.terms.found_in(text, category_of(code)))
+
+
+def term_view(edition: ListEdition, term_id: str) -> TermView:
+    """The term with this id (the part of its code behind “def:”)."""
+    term = edition.definitions[term_id]
+    return TermView(
+        id=term.id,
+        term=term.term,
+        meaning=term.meaning,
+        scope=term.scope,
+        numbers=term.numbers,
+        see=tuple(_seen(edition, code) for code in term.see),
+    )
+
+
+def _seen(edition: ListEdition, code: str) -> Reference:
+    term = edition.definitions.get(code.removeprefix("def:"))
+    entry = edition.entries.get(code)
+    return Reference(code=code, heading=term.term if term else entry.heading if entry else "", is_installed=bool(term or entry))
 
 
 def entry_view(edition: ListEdition, units: UnitTable, code: str) -> EntryView:
@@ -176,7 +214,20 @@ class _Reader:
             notes=self._notes(entry),
             refs=self._refs(path),
             named_by=self._named_by(entry.code),
+            terms=self._terms(entry),
         )
+
+    def _terms(self, entry: Entry) -> tuple[TermView, ...]:
+        texts = [text for held in (entry, *self._all_notes(entry.code)) for text in (held.heading, held.help)]
+        category = category_of(entry.code)
+        found = (term.definition.id for text in texts for term in self._edition.terms.found_in(text, category))
+        return tuple(term_view(self._edition, name) for name in dict.fromkeys(found))
+
+    def _all_notes(self, code: str) -> Iterator[Entry]:
+        for note in self._edition.notes(code):
+            yield note
+            yield from self._edition.children(note.code)
+            yield from self._all_notes(note.code)
 
     def _reference(self, code: str) -> Reference:
         entry = self._edition.entries.get(code)
@@ -201,8 +252,8 @@ class _Reader:
             yield HsHint(shown=code.shown, title=hs_title(code) or "")
 
     def _notes(self, entry: Entry) -> tuple[NoteView, ...]:
-        """What frees stands first, then what adds, explains and refers."""
-        notes = [self._note(note) for note in self._edition.notes(entry.code)]
+        """What frees stands first, then what adds, explains and refers; general notes that are weighed with the paragraph come along."""
+        notes = [self._note(note) for note in self._edition.weighed_notes(entry.code)]
         return tuple(sorted(notes, key=lambda note: _EFFECTS.index(note.effect)))
 
     def _note(self, note: Entry) -> NoteView:

@@ -14,6 +14,7 @@ from stc_desktop.casework.applications import basis_of, form_of
 from stc_desktop.casework.classifying import interview_step
 from stc_desktop.casework.form_sheets import form_sheets
 from stc_desktop.casework.lists import list_heads
+from stc_desktop.casework.record_cases import record_case
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
@@ -81,7 +82,9 @@ class _Named:
 def _record(workspace: Workspace, conversation: Conversation, named: _Named, *, reference: str) -> bytes:
     sheet = record_sheet(workspace, conversation, name=named.name, maker=named.maker, model=named.model)
     title = f"{workspace.say.text('record.title')}: {named.name}"
-    return print_packet(plan_of(workspace, title=title, reference=reference, sheets=(sheet,)))
+    content = canonical_bytes(record_case(workspace, conversation, name=named.name, maker=named.maker, model=named.model))
+    plan = plan_of(workspace, title=title, reference=reference, sheets=(sheet, SymbolsSheet()))
+    return print_packet(replace(plan, checksum=checksum(content), case_stream=seal(content, own_key(workspace.data / "keys"))))
 
 
 def record_sheet(workspace: Workspace, conversation: Conversation, *, name: str, maker: str, model: str) -> Sheet:

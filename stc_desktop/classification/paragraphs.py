@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from stc_desktop.control_lists.codes import head_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.resting import steps_to_weigh
+from stc_desktop.control_lists.splitting import set_apart
 from stc_desktop.rules.clauses import Clause, Logic, Weighed, weigh
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.facts import Facts
@@ -53,7 +54,7 @@ class WeighableList:
         object.__setattr__(self, "_spoken_of", {})
         found: list[NamingParagraph] = []
         for entry in self.edition.entries.values():
-            if entry.kind is EntryKind.HEAD and not entry.is_group:
+            if entry.kind is EntryKind.HEAD:
                 found.extend(self._named_below(entry, ()))
         object.__setattr__(self, "paragraphs", tuple(found))
         object.__setattr__(self, "targets", self._paragraph_targets())
@@ -75,20 +76,15 @@ class WeighableList:
         return Meeting(self, facts).outcome("", code)
 
     def _named_below(self, entry: Entry, above: tuple[Entry, ...]) -> Iterator[NamingParagraph]:
-        children = self.edition.children(entry.code)
-        split = entry.logic is Logic.ANY and any(self._holds_subject(child) for child in children)
-        if not split:
+        apart = set_apart(self.edition, entry)
+        if not apart:
             yield self._naming(entry, above, ())
             return
-        apart = tuple(child for child in children if self._holds_subject(child) or not entry.subject)
-        if len(apart) < len(children):
+        if len(apart) < len(self.edition.children(entry.code)):
             yield self._naming(entry, above, tuple(child.code for child in apart))
         for child in apart:
             if child.kind is not EntryKind.NOT_USED:
                 yield from self._named_below(child, (*above, entry))
-
-    def _holds_subject(self, entry: Entry) -> bool:
-        return bool(entry.subject) or any(self._holds_subject(child) for child in self.edition.children(entry.code))
 
     def _naming(self, entry: Entry, above: tuple[Entry, ...], without: tuple[str, ...]) -> NamingParagraph:
         subject = self.edition.subject_of(entry.code)
@@ -146,7 +142,7 @@ class WeighableList:
         return tuple(note for note in map(self._note, self._notes(entry, Effect.REMOVES)) if not note.is_silent)
 
     def _notes(self, entry: Entry, effect: Effect) -> tuple[Entry, ...]:
-        return tuple(note for note in self.edition.notes(entry.code) if note.effect is effect)
+        return tuple(note for note in self.edition.weighed_notes(entry.code) if note.effect is effect)
 
     def _note(self, note: Entry) -> Clause:
         below = (*self.edition.children(note.code), *self.edition.notes(note.code))

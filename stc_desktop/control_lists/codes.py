@@ -6,11 +6,32 @@ from collections.abc import Iterable
 from stc_desktop.rules.errors import UserFixable
 
 _HEAD = re.compile(r"^(\d[A-E]\d{3}|ML\d{1,2})", re.IGNORECASE)
+_HEAD_CODE = re.compile(r"\d[A-E]\d{3}|ML\d{1,2}")
+_GROUP_CODE = re.compile(r"\d[A-E]|\dP\d|CAT\d(\.\d)?|GN")
+_GENERAL_NOTE_CODE = re.compile(r"(?!GN)[A-Z]{3,4}(?<!CAT)")
 
 
 def head_of(code: str) -> str:
-    """3A001 of 3A001.a.5#n1."""
-    return code.split("#")[0].split(".")[0]
+    """3A001 of 3A001.a.5#n1; a part of a category (CAT5.1) is one name."""
+    target = code.split("#")[0]
+    if target.startswith("CAT"):
+        return target
+    return target.split(".")[0]
+
+
+def is_head_code(code: str) -> bool:
+    """3A001 and ML10."""
+    return bool(_HEAD_CODE.fullmatch(code))
+
+
+def is_group_code(code: str) -> bool:
+    """2B, 5P2, CAT5.1: a heading over heads; GN holds the notes to the whole list."""
+    return bool(_GROUP_CODE.fullmatch(code))
+
+
+def is_general_note_code(code: str) -> bool:
+    """GTN, GSN, NTN, NSN, GISN: a note that stands by itself and speaks of many heads."""
+    return bool(_GENERAL_NOTE_CODE.fullmatch(code))
 
 
 def category_of(code: str) -> str:

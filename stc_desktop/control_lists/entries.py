@@ -1,10 +1,12 @@
 """Entries (paragraphs) of one edition of a control list, and the edition itself as a tree that can be weighed."""
 
 import enum
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from stc_desktop.control_lists.codes import head_of
+from stc_desktop.control_lists.codes import head_of, is_head_code
+from stc_desktop.control_lists.terms import Definition, Terms
 from stc_desktop.rules.clauses import Logic
 from stc_desktop.rules.conditions import Test
 from stc_desktop.rules.properties import Register
@@ -13,6 +15,7 @@ from stc_desktop.rules.properties import Register
 class EntryKind(enum.StrEnum):
     """What a paragraph is."""
 
+    GROUP = "group"
     HEAD = "head"
     ITEM = "item"
     NOT_USED = "not_used"
@@ -48,10 +51,11 @@ class RegimeLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One paragraph: head, item, unused slot or note.
+    """One paragraph: group, head, item, unused slot or note.
 
     `parent` is the paragraph that it stands in ("" for a head and a group); `subject` is the kind of thing that this paragraph itself
-    names ("" where it inherits); `refs` are the paragraphs that it names; `position` is its place in the edition.
+    names ("" where it inherits); `refs` are the paragraphs that it names; `position` is its place in the edition. `covers` are the
+    categories, groups, heads or paragraphs that a group or a general note speaks of, `spares` those of them that it leaves alone.
     """
 
     code: str
@@ -67,6 +71,8 @@ class Entry:
     words: tuple[str, ...] = ()
     hs: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
     position: int = 0
 
     @property
@@ -76,7 +82,7 @@ class Entry:
     @property
     def is_group(self) -> bool:
         """2B and CAT4: a heading over heads, not a paragraph that an item can meet."""
-        return self.kind is EntryKind.HEAD and len(self.code) < 5
+        return self.kind is EntryKind.GROUP
 
     @property
     def cas(self) -> tuple[str, ...]:
@@ -117,18 +123,36 @@ class ListEdition:
     entries: Mapping[str, Entry]
     register: Register
     subjects: Mapping[str, Subject]
+    definitions: Mapping[str, Definition] = field(default_factory=dict[str, Definition])
     _children: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _general: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children: dict[str, list[str]] = {}
         for entry in self.entries.values():
             children.setdefault(entry.parent, []).append(entry.code)
         object.__setattr__(self, "_children", {parent: tuple(codes) for parent, codes in children.items()})
+        object.__setattr__(self, "_general", _spread_notes(self))
+
+    @functools.cached_property
+    def terms(self) -> Terms:
+        """The defined terms, ready to be found in headings and notes."""
+        return Terms(self.definitions)
+
+    @property
+    def groups(self) -> tuple[Entry, ...]:
+        """Headings over heads, with the notes to whole groups and categories."""
+        return tuple(entry for entry in self.entries.values() if entry.kind is EntryKind.GROUP)
+
+    @property
+    def general_notes(self) -> tuple[Entry, ...]:
+        """Notes that stand by themselves: GTN, GSN and their kin."""
+        return tuple(entry for entry in self.entries.values() if entry.kind is EntryKind.NOTE and not entry.parent)
 
     @property
     def installed_heads(self) -> tuple[str, ...]:
         """Codes of the heads whose paragraphs are here, in the order of the list."""
-        return tuple(entry.code for entry in self.entries.values() if entry.kind is EntryKind.HEAD and not entry.is_group)
+        return tuple(entry.code for entry in self.entries.values() if entry.kind is EntryKind.HEAD)
 
     @property
     def is_complete(self) -> bool:
@@ -140,6 +164,22 @@ class ListEdition:
 
     def notes(self, code: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self._below(code) if entry.kind is EntryKind.NOTE)
+
+    def covered(self, code: str) -> tuple[str, ...]:
+        """The heads and paragraphs that a name in `covers` or `spares` stands for: a category, a group, a head, a paragraph."""
+        group = self.entries.get(code)
+        if group is not None and group.kind is EntryKind.GROUP and group.covers:
+            return tuple(found for name in group.covers for found in self.covered(name))
+        if group is not None and group.kind is not EntryKind.GROUP:
+            return (code,)
+        if is_head_code(code):
+            return ()  # a head of this edition that is not installed
+        start = code.removeprefix("CAT")
+        return tuple(head for head in self.info.heads if head in self.entries and head.startswith(start))
+
+    def weighed_notes(self, code: str) -> tuple[Entry, ...]:
+        """The paragraph's own notes, and those of its group, its category and the whole list that are weighed with it."""
+        return (*self.notes(code), *(self.entries[note] for note in self._general.get(code, ())))
 
     def _below(self, code: str) -> Iterator[Entry]:
         return (self.entries[child] for child in self._children.get(code, ()))
@@ -167,3 +207,47 @@ class ListEdition:
             for entry in self.entries.values()
             if entry.subject and entry.kind is not EntryKind.NOTE and not any(step.subject for step in self.path(entry.code)[:-1])
         )
+
+
+def _spread_notes(edition: ListEdition) -> dict[str, tuple[str, ...]]:
+    """Per paragraph the general notes that are weighed with it: each stands as high as it can without touching what it spares."""
+    found: dict[str, list[str]] = {}
+    for note, covers, spares in _spoken(edition):
+        spared = frozenset(code for name in spares for code in edition.covered(name))
+        for name in covers:
+            for code in edition.covered(name):
+                for place in _places(edition, code, spared):
+                    known = found.setdefault(place, [])
+                    if note.code not in known:
+                        known.append(note.code)
+    return {code: tuple(notes) for code, notes in found.items()}
+
+
+def _spoken(edition: ListEdition) -> Iterator[tuple[Entry, tuple[str, ...], tuple[str, ...]]]:
+    """Notes that change what is controlled, with what they cover and spare; points that each have a reach of their own come one by one."""
+    for group in edition.groups:
+        for note in edition.notes(group.code):
+            yield from _points(edition, note, note.covers or (group.code,))
+    for note in edition.general_notes:
+        yield from _points(edition, note, note.covers)
+
+
+def _points(edition: ListEdition, note: Entry, covers: tuple[str, ...]) -> Iterator[tuple[Entry, tuple[str, ...], tuple[str, ...]]]:
+    if note.effect not in {Effect.REMOVES, Effect.ADDS}:
+        return
+    points = edition.children(note.code)
+    if note.logic is Logic.ANY and not note.tests and any(point.covers or point.spares for point in points):
+        for point in points:
+            yield point, point.covers or covers, (*note.spares, *point.spares)
+    else:
+        yield note, covers, note.spares
+
+
+def _places(edition: ListEdition, code: str, spared: frozenset[str]) -> Iterator[str]:
+    if code in spared:
+        return
+    if not any(other.startswith(f"{code}.") for other in spared):
+        yield code
+        return
+    for child in edition.children(code):
+        yield from _places(edition, child.code, spared)

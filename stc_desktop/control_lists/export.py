@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from stc_desktop.control_lists.entries import Entry, EntryKind, ListEdition
+from stc_desktop.control_lists.terms import Definition
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.properties import Register
 
@@ -11,18 +12,21 @@ Row = dict[str, Json]
 
 
 def neutral_rows(edition: ListEdition) -> Iterator[Row]:
-    """A row per paragraph in the order of the list."""
+    """A row per paragraph in the order of the list, then one per defined term."""
     for entry in edition.entries.values():
         yield neutral_row(entry)
+    for term in edition.definitions.values():
+        yield definition_row(term)
 
 
 def neutral_row(entry: Entry) -> Row:
     """One paragraph; `numbers` is derived from its tests and never typed in."""
-    in_note = "#" in entry.code and entry.kind is not EntryKind.NOT_USED
+    in_note = entry.effect is not None and entry.kind is not EntryKind.NOT_USED
+    kind = EntryKind.HEAD if entry.kind is EntryKind.GROUP else entry.kind  # the tree that others read knows no groups
     row: Row = {
         "code": entry.code,
         "parent": entry.parent or None,
-        "kind": EntryKind.NOTE.value if in_note else entry.kind.value,
+        "kind": EntryKind.NOTE.value if in_note else kind.value,
         "logic": entry.logic.value,
         "heading": entry.heading,
         "help": entry.help,
@@ -35,6 +39,25 @@ def neutral_row(entry: Entry) -> Row:
     if entry.effect is not None:
         row["effect"] = entry.effect.value
     return row
+
+
+def definition_row(term: Definition) -> Row:
+    """A defined term; its figures stand in `numbers`, where it holds in `scope`."""
+    return {
+        "code": f"def:{term.id}",
+        "parent": None,
+        "kind": "definition",
+        "logic": "one",
+        "heading": term.term,
+        "help": term.meaning,
+        "tests": [],
+        "numbers": list(term.numbers),
+        "cas": [],
+        "refs": list(term.see),
+        "regimes": [],
+        "scope": list(term.scope),
+        "words": list(term.words),
+    }
 
 
 def neutral_test(test: Test) -> Row:

@@ -51,7 +51,7 @@ def _rests_on(edition: ListEdition, node: str) -> list[str]:
         below = [child.code for child in edition.children(node)]
         return [*reversed(below), _OWN + node]
     code = node.removeprefix(_OWN)
-    found = [note.code for note in edition.notes(code)]
+    found = [note.code for note in edition.weighed_notes(code)]
     for test in edition.entries[code].tests:
         target = str(test.value)
         if test.op is Op.MEETS and test.property_id == THIS_ITEM and target in edition.entries:

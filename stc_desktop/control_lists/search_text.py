@@ -112,7 +112,7 @@ class SearchableParagraph:
 def searchable(edition: ListEdition) -> Iterator[SearchableParagraph]:
     """Every paragraph that an item can meet; notes are found through the paragraph that they belong to."""
     for entry in edition.entries.values():
-        if entry.kind not in {EntryKind.HEAD, EntryKind.ITEM} or entry.is_group or "#" in entry.code:
+        if entry.kind not in {EntryKind.HEAD, EntryKind.ITEM} or entry.effect is not None:
             continue
         path = edition.path(entry.code)
         yield SearchableParagraph(

@@ -7,7 +7,7 @@ from stc_desktop.documents.blocks import Align, Block
 from stc_desktop.documents.boxes import Answer, Box, Label
 from stc_desktop.documents.flow import Flow, Piece, gap
 from stc_desktop.documents.grid import BOTTOM, COLUMN, COLUMNS, ROW, WHOLE, Area, Strip, in_half_rows
-from stc_desktop.documents.heads import draw_short_head, identifying_boxes
+from stc_desktop.documents.heads import continued, draw_short_head, identifying_boxes
 from stc_desktop.documents.line_breaking import wrapped
 from stc_desktop.documents.page import Page
 from stc_desktop.documents.plan import Sheet
@@ -34,10 +34,8 @@ def pour_annex(sheet: Sheet, setting: Setting, first_number: int, pieces_of: Pie
         pieces += _overflow_pieces(overflow, setting)
     for part in sheet.annex:
         number = setting.name_part(part)
-        pieces.append(_bar(number, part.place, part.title, ""))
-        for block in part.blocks:
-            pieces += pieces_of(block, _INDENTED)
-        pieces.append(gap(1))
+        own = [piece for block in part.blocks for piece in pieces_of(block, _INDENTED)]
+        pieces += [_bar(number, part.place, part.title, ""), *_named_again(own, number, part.place, part.title, setting), gap(1)]
     flow = Flow(lambda count: _open_sheet(sheet, setting, first_number + count, overflows))
     flow.place(pieces)
     _close(flow, setting)
@@ -82,15 +80,21 @@ def _mentioned(setting: Setting, sheets: list[int]) -> str:
 
 def _overflow_pieces(overflow: Overflow, setting: Setting) -> list[Piece]:
     source = filled(setting.words.from_sheet, sheet=overflow.sheet).text
-    pieces = [_bar(overflow.part, overflow.place, overflow.title, source)]
+    own: list[Piece] = []
     for number, text in enumerate(overflow.paragraphs):
         if number == overflow.cut_at[0]:
             text = _with_bar(cleaned(text), overflow.cut_at[1])
         leading = leading_of(text, STATEMENT)
         lines = wrapped(text, STATEMENT, _INDENTED.width - 4)
-        pieces += [_line(line, leading, keeps_next=row == 0 and len(lines) > 1) for row, line in enumerate(lines)]
-    pieces.append(gap(1))
-    return pieces
+        own += [_line(line, leading, keeps_next=row == 0 and len(lines) > 1) for row, line in enumerate(lines)]
+    bar = _bar(overflow.part, overflow.place, overflow.title, source)
+    return [bar, *_named_again(own, overflow.part, overflow.place, overflow.title, setting), gap(1)]
+
+
+def _named_again(pieces: list[Piece], number: str, place: str, title: Label, setting: Setting) -> list[Piece]:
+    """Where a sheet begins in the middle of a part, it says which part goes on there."""
+    again = _bar(number, place, continued(title, setting), "")
+    return [replace(piece, repeated=(again, *piece.repeated)) for piece in pieces]
 
 
 def _with_bar(text: str, at: int) -> str:

@@ -54,12 +54,16 @@ def draw_head(page: Page, sheet: Sheet, setting: Setting) -> float:
 
 def draw_continuation(page: Page, sheet: Sheet, setting: Setting) -> float:
     """The head of the sheets behind the first: short title, and the boxes that identify the case."""
-    words = setting.words.continued
-    local = words.local.format(title=sheet.head.title.local) if words.local else sheet.head.title.local
-    title = Label(words.text.format(title=sheet.head.title.text), local)
+    title = continued(sheet.head.title, setting)
     if isinstance(sheet.head, RecordHead):
         return draw_record_head(page, sheet.head, title, setting)
     return draw_short_head(page, title, identifying_boxes(sheet), setting)
+
+
+def continued(title: Label, setting: Setting) -> Label:
+    """The title as it stands where something goes on; a language without words for that keeps the bare title."""
+    words = setting.words.continued
+    return Label(words.text.format(title=title.text), words.local.format(title=title.local) if words.local and title.local else title.local)
 
 
 def draw_short_head(page: Page, title: Label, boxes: tuple[Box, ...], setting: Setting) -> float:
@@ -244,7 +248,7 @@ def draw_record_head(page: Page, head: RecordHead, title: Label, setting: Settin
     down += _draw_lines(page, down, title.local, replace(TITLE_LOCAL_SMALL, leading=11.5), left_room)
     for row, (line, style) in enumerate(right):
         page.text(RIGHT_EDGE - right_room, TOP + 9 + row * 11, line, style, room=right_room, align=Align.RIGHT)
-    down = max(down, TOP + 9 + (len(right) - 1) * 11) + 1
+    down = max(down, TOP + 11.5 + (len(right) - 1) * 11) + 1  # under the descenders of the words at the right
     page.across(WHOLE.x, RIGHT_EDGE, down, _RECORD_RULE)
     down = max(in_half_rows(down + 7), TOP + 3 * ROW)
     if head.state or setting.plan.draft:

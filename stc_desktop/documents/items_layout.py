@@ -1,5 +1,6 @@
 """The goods of an application: three lines a row, totals of each sheet, carried over and brought forward."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,6 +35,8 @@ from stc_desktop.documents.text_blocks import bar_piece
 WIDTHS = (3, 8, 26, 7, 4, 7, 11)
 LINES_A_ROW = 3
 ROW_HEIGHT = LINES_A_ROW * ROW
+_GOODS, _QUANTITY, _VALUE = 2, 5, 6
+_LEAST_FOR_GOODS = 14
 _ALIGN = (Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT)
 _BASELINE = 9.4
 _PITCH = 11.2
@@ -53,12 +56,26 @@ class ItemsLayout:
 
     def __init__(self, table: ItemsTable, setting: Setting, flow: Flow, tail: float) -> None:
         self._table, self._setting, self._flow, self._tail = table, setting, flow, tail
+        self._widths = self._with_room_for_numbers()
         self._columns = tuple(
             Column(columns=columns, head=head, align=align)
-            for columns, head, align in zip(WIDTHS, _heads(table, setting), _ALIGN, strict=True)
+            for columns, head, align in zip(self._widths, _heads(table, setting), _ALIGN, strict=True)
         )
         self._head_height = head_height(self._columns)
         self._has_named_points = False
+
+    def _with_room_for_numbers(self) -> tuple[int, ...]:
+        """A number is never parted: large amounts, as in đồng or rupiah, take room from the words beside them."""
+        lines = self._table.lines
+        amounts = [self._money(amount) for line in lines for amount in (line.unit_price, line.value)]
+        if self._has_totals:
+            amounts.append(self._money(self._sum(0, len(lines))))
+        wanted = (_columns_for(amounts, ITEM_VALUE), _columns_for([line.quantity for line in lines], ITEM_WORD))
+        value, quantity = max(WIDTHS[_VALUE], wanted[0]), max(WIDTHS[_QUANTITY], wanted[1])
+        taken = min(value - WIDTHS[_VALUE] + quantity - WIDTHS[_QUANTITY], WIDTHS[_GOODS] - _LEAST_FOR_GOODS)
+        quantity = min(quantity, WIDTHS[_QUANTITY] + taken)
+        value = WIDTHS[_VALUE] + taken - (quantity - WIDTHS[_QUANTITY])
+        return (*WIDTHS[:_GOODS], WIDTHS[_GOODS] - taken, *WIDTHS[_GOODS + 1 : _QUANTITY], quantity, value)
 
     def pour(self) -> None:
         """Lay out all lines; on return the flow stands under the totals."""
@@ -221,7 +238,7 @@ class ItemsLayout:
 
     def _note_room(self, *labels: str) -> float:
         """Width that is free at the left of the totals."""
-        return (COLUMNS - WIDTHS[-1]) * COLUMN - max(width(label, ANSWER.bold) for label in labels) - 24
+        return (COLUMNS - self._widths[-1]) * COLUMN - max(width(label, ANSWER.bold) for label in labels) - 24
 
     def _open_points(self, room: float) -> tuple[str, ...]:
         """The open points of a draft beside the totals, if two lines there hold them."""
@@ -232,7 +249,7 @@ class ItemsLayout:
 
     def _draw_points(self, page: Page, down: float, lines: tuple[str, ...]) -> None:
         for row, line in enumerate(lines):
-            page.text(WHOLE.x + INSET, down + 9 + row * ROW, line, OPEN_POINTS, room=(COLUMNS - WIDTHS[-1]) * COLUMN)
+            page.text(WHOLE.x + INSET, down + 9 + row * ROW, line, OPEN_POINTS, room=(COLUMNS - self._widths[-1]) * COLUMN)
 
     def _span(self, start: int, end: int) -> dict[str, int]:
         return {"first": self._table.lines[start].number, "last": self._table.lines[end - 1].number}
@@ -241,7 +258,7 @@ class ItemsLayout:
         return sum((line.value for line in self._table.lines[start:end] if line.value is not None), Decimal(0))
 
     def _draw_total(self, page: Page, down: float, words: tuple[str, Decimal], *, is_boxed: bool = True) -> None:
-        area = _value_area(down)
+        area = self._value_area(down)
         label_room = area.x - WHOLE.x - 2 * INSET
         page.text(WHOLE.x + INSET, down + 9, words[0], CELL, room=label_room, align=Align.RIGHT)
         page.text(area.text_x, down + 9, self._money(words[1]), ITEM_VALUE, room=area.text_room, align=Align.RIGHT)
@@ -251,14 +268,17 @@ class ItemsLayout:
             page.across(WHOLE.x, area.right, area.bottom, TABLE_RULE)
 
     def _draw_grand_total(self, page: Page, down: float, words: str) -> None:
-        area = _value_area(down)
+        area = self._value_area(down)
         page.text(WHOLE.x + INSET, down + 9, words, ANSWER.bold, room=area.x - WHOLE.x - 2 * INSET, align=Align.RIGHT)
         value = self._money(self._sum(0, len(self._table.lines)))
         page.text(area.text_x, down + 9, value, ITEM_VALUE, room=area.text_room, align=Align.RIGHT)
         page.rectangle(area, weight=FRAME)
 
+    def _value_area(self, down: float) -> Area:
+        return Area(WHOLE.x + (COLUMNS - self._widths[-1]) * COLUMN, down, self._widths[-1] * COLUMN, ROW)
+
     def _draw_note(self, page: Page, down: float, words: str) -> None:
-        page.text(WHOLE.x + INSET, down + 9, words, CELL, room=(COLUMNS - WIDTHS[-1] - 1) * COLUMN)
+        page.text(WHOLE.x + INSET, down + 9, words, CELL, room=(COLUMNS - self._widths[-1] - 1) * COLUMN)
 
 
 def _heads(table: ItemsTable, setting: Setting) -> tuple[Label, ...]:
@@ -276,8 +296,9 @@ def _framed(height: float, draw: Callable[[Page, float], None]) -> Piece:
     return Piece(height=height, draw=draw, is_framed=True)
 
 
-def _value_area(down: float) -> Area:
-    return Area(WHOLE.x + (COLUMNS - WIDTHS[-1]) * COLUMN, down, WIDTHS[-1] * COLUMN, ROW)
+def _columns_for(numbers: Sequence[str], style: TextStyle) -> int:
+    widest = max((width(number, style) for number in numbers), default=0.0)
+    return math.ceil((widest + 2 * INSET) / COLUMN)
 
 
 def _fitted(cell: _Written, room: float, suffix: str) -> tuple[Fitted, tuple[TextStyle, ...]]:

@@ -14,6 +14,7 @@ from stc_desktop.documents.styles import TextStyle
 _STACKERS = frozenset("\u1039\u17d2")  # Burmese and Khmer: what follows is written under the letter
 _STAYS_WITH_ITS_WORD = frozenset("ๆໆៗ")  # repetition signs, after a space in Thai
 _BREAKS_INSIDE = frozenset("./-_@:,;")  # where a word too wide for its line is cut first
+_PARTS_OF_A_NUMBER = frozenset("-/.,")
 _TOLERANCE = 0.01
 
 
@@ -73,9 +74,18 @@ def fit(paragraphs: Sequence[str], style: TextStyle, room: float, most: int, *, 
             if width(words, style) <= room + _TOLERANCE:
                 return Fitted((*(line.text for _, line in kept[:-1]), words), (index, end))
         if most == 1 or len(kept) == 1:
+            cut = _cut_inside(text, last, suffix, style, room)
+            if cut is not None:
+                return Fitted((text[last.start : cut].rstrip() + suffix,), (index, cut))
             break
         kept.pop()  # not even its first word leaves room: end a line earlier
     return Fitted((suffix.strip(),) if most else (), (0, 0))
+
+
+def _cut_inside(text: str, line: Line, suffix: str, style: TextStyle, room: float) -> int | None:
+    """Where a number that fills its line alone is cut, so that its beginning and the way to the whole of it still show."""
+    ends = sorted((line.start + border for border in _grapheme_borders(text[line.start : line.end])), reverse=True)
+    return next((end for end in ends if width(text[line.start : end].rstrip() + suffix, style) <= room + _TOLERANCE), None)
 
 
 def _furthest(text: str, start: int, stops: tuple[int, ...], style: TextStyle, room: float) -> int | None:
@@ -134,7 +144,16 @@ def _may_end(text: str, position: int, is_name: bool) -> bool:
         return False
     if unicodedata.category(text[position]) in {"Mn", "Mc"}:
         return False
+    if text[position - 1] in _PARTS_OF_A_NUMBER and not text[position].isspace() and _is_in_a_number(text, position):
+        return False
     return not is_name or text[position - 1].isspace()
+
+
+def _is_in_a_number(text: str, position: int) -> bool:
+    """Model, order and tax numbers stay whole: a clerk compares them sign by sign."""
+    start = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
+    end = min((at for sign in " \n" if (at := text.find(sign, position)) >= 0), default=len(text))
+    return any(sign.isdigit() for sign in text[start:end])
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -13,12 +13,13 @@ from stc_desktop.documents.blocks import (
     ItemsTable,
     SectionBar,
     SheetIndex,
+    Table,
 )
 from stc_desktop.documents.boxes import Box, BoxRow, SignatureFrame, Stack
 from stc_desktop.documents.flow import Flow, Piece, gap, height_of
 from stc_desktop.documents.foot import SheetFoot, draw_draft, draw_foot, open_points_pieces
 from stc_desktop.documents.grid import ROW, in_half_rows
-from stc_desktop.documents.heads import draw_continuation, draw_head
+from stc_desktop.documents.heads import continued, draw_continuation, draw_head
 from stc_desktop.documents.items_layout import ItemsLayout
 from stc_desktop.documents.marks import has_marks, numbers_of, with_numbers
 from stc_desktop.documents.page import Excess, Page
@@ -26,6 +27,7 @@ from stc_desktop.documents.plan import FormHead, PacketPlan, Sheet, SymbolsSheet
 from stc_desktop.documents.press import FileWords, write_pdf
 from stc_desktop.documents.setting import PrintedSheet, Setting, filled
 from stc_desktop.documents.symbols_layout import pour_symbols
+from stc_desktop.documents.text_blocks import bar_piece
 
 _log = logging.getLogger(__name__)
 _MOST_ROUNDS = 6
@@ -143,12 +145,20 @@ def _pour(sheet: Sheet, setting: Setting, first: int) -> list[Page]:
             waiting.append(gap(0.5 if isinstance(sheet.head, FormHead) else 1))
         if _is_signature(block) and waiting:
             _keep_with_signature(waiting)
-        waiting += pieces_of(block, setting, is_framed=sheet.is_framed)
+        pieces = pieces_of(block, setting, is_framed=sheet.is_framed)
+        above = blocks[position - 1] if position else None
+        waiting += _named_again(above, pieces, setting, sheet) if isinstance(above, SectionBar) and isinstance(block, Table) else pieces
     flow.place(waiting)
     if isinstance(sheet.head, FormHead) and not any(isinstance(block, ItemsTable) for block in blocks):
         flow.place(open_points_pieces(setting.plan))
     flow.finish()
     return flow.pages
+
+
+def _named_again(bar: SectionBar, pieces: list[Piece], setting: Setting, sheet: Sheet) -> list[Piece]:
+    """The rows of a table under this bar; where a sheet begins with one of them, the bar says what goes on there."""
+    again = bar_piece(bar, is_framed=sheet.is_framed, title=continued(bar.title, setting))
+    return [dataclasses.replace(piece, repeated=(again, *piece.repeated)) if piece.repeated else piece for piece in pieces]
 
 
 def _tail(blocks: Sequence[Block], setting: Setting, *, is_framed: bool) -> float:

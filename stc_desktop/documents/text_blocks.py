@@ -251,13 +251,14 @@ def key_value_pieces(block: KeyValues, *, strip: Strip = WHOLE) -> list[Piece]:
 
 def _key_value_piece(keys: tuple[str, ...], values: tuple[str, ...], indent: float, strip: Strip) -> Piece:
     style = SECTION_LOCAL.bold
-    height = max(len(keys), len(values), 1) * ROW
+    leading = max([ROW, *(leading_of(line, CELL) for line in values)])  # what is stacked must not reach the rule under it
+    height = in_quarter_rows(max(len(keys) * ROW, len(values) * leading, ROW))
 
     def draw(page: Page, down: float) -> None:
         for row, line in enumerate(keys):
             page.text(strip.x + INSET, down + row * ROW + _BASELINE, line, style, room=indent - 2 * INSET)
         for row, line in enumerate(values):
-            page.text(strip.x + indent, down + row * ROW + _BASELINE, line, CELL, room=strip.width - indent)
+            page.text(strip.x + indent, down + row * leading + _BASELINE, line, CELL, room=strip.width - indent)
         page.across(strip.x, strip.x + strip.width, down + height, TABLE_RULE)
 
     return Piece(height=height, draw=draw)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from stc_desktop.control_lists.codes import deepest_only
 from stc_desktop.control_lists.entries import EditionInfo, Entry, ListEdition, Subject
 from stc_desktop.control_lists.search_text import SearchHit
+from stc_desktop.control_lists.terms import Definition
 from stc_desktop.rules.errors import ReferenceFileFault
 from stc_desktop.rules.properties import Property
 from stc_desktop.rules.units import Dimension, Unit, UnitTable
@@ -19,6 +20,7 @@ from stc_desktop.storage.reference_schema import (
     APPLICATION_ID,
     REBUILD,
     SCHEMA_VERSION,
+    definition_table,
     document_table,
     edition_table,
     entry_table,
@@ -84,11 +86,13 @@ class ReferenceFile:
             entries = _all(connection, entry_table, number, Entry)
             register = _all(connection, property_table, number, Property)
             subjects = _all(connection, subject_table, number, Subject)
+            definitions = _all(connection, definition_table, number, Definition)
         return ListEdition(
             info=decoded(info, EditionInfo),
             entries={entry.code: entry for entry in entries},
             register={prop.id: prop for prop in register},
             subjects={subject.id: subject for subject in subjects},
+            definitions={term.id: term for term in definitions},
         )
 
     def unit_table(self) -> UnitTable:

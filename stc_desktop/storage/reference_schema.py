@@ -5,7 +5,7 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 from stc_desktop.control_lists.search_text import Where
 
 APPLICATION_ID = 0x53544352  # "STCR": a reference file of this program
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 REBUILD = "Build the reference file again (build-reference), or install the program anew; your own work is not in this file."
 
 metadata = MetaData()
@@ -44,6 +44,15 @@ property_table = Table(
 
 subject_table = Table(
     "subject",
+    metadata,
+    Column("edition_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+definition_table = Table(
+    "definition",
     metadata,
     Column("edition_id", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),

@@ -10,7 +10,16 @@ from sqlalchemy import Connection, bindparam, select, text
 from stc_desktop.control_lists.codes import deepest_only, head_of
 from stc_desktop.control_lists.search_text import WEIGHTS, Question, SearchHit, Where, is_know_how, understood
 from stc_desktop.control_lists.spelling import nearest_word
-from stc_desktop.storage.reference_schema import ROWS_PER_EDITION, SEARCH_TABLE, entry_table, hs_hint_table, spelling_table
+from stc_desktop.control_lists.terms import Definition, SearchableTerms
+from stc_desktop.storage.reference_schema import (
+    ROWS_PER_EDITION,
+    SEARCH_TABLE,
+    definition_table,
+    entry_table,
+    hs_hint_table,
+    spelling_table,
+)
+from stc_desktop.storage.reference_values import decoded
 from stc_desktop.wording.segmentation import segmented
 
 # A code or number that fits comes before any word; a paragraph that holds all words counts double, one that holds them side by side thrice.
@@ -43,6 +52,7 @@ class EditionSearch:
     _vocabulary: tuple[str, ...] | None = None
     _mended: dict[str, str] = field(default_factory=dict[str, str])
     _known: dict[str, bool] = field(default_factory=dict[str, bool])
+    _defined: SearchableTerms | None = None
 
     def search(self, connection: Connection, typed: str, limit: int) -> tuple[SearchHit, ...]:
         """Paragraphs that fit, best first, none twice."""
@@ -56,6 +66,8 @@ class EditionSearch:
                 ranks.setdefault(row, base - weight * rank)
         best = dict(sorted(ranks.items(), key=lambda ranked: -ranked[1])[: limit + len(found)])
         for hit in self._told(connection, question, best):
+            found.setdefault(hit.code, hit)
+        for hit in self._terms_meant(connection, question, max((hit.score for hit in found.values()), default=1.0)):
             found.setdefault(hit.code, hit)
         return tuple(sorted(found.values(), key=lambda hit: -hit.score))[:limit]
 
@@ -131,6 +143,18 @@ class EditionSearch:
                 self._mended.clear()
             self._mended[word] = nearest_word(word, self._words(connection)) or word
         return _phrase(self._mended[word])
+
+    def _terms_meant(self, connection: Connection, question: Question, best: float) -> Iterator[SearchHit]:
+        """Defined terms that hold every word: one that was typed as it stands comes right behind the best paragraphs."""
+        if not question.words or question.hs or question.compact_code:
+            return
+        if self._defined is None:
+            columns = definition_table.c
+            bodies = connection.execute(select(columns.body).where(columns.edition_id == self.number).order_by(columns.position)).scalars()
+            self._defined = SearchableTerms(decoded(f"[{','.join(map(str, bodies))}]", tuple[Definition, ...]))
+        words = [self._mended.get(word, word) for word in question.words]
+        for term, share, where in self._defined.holding(words, last_is_open=question.last_is_open):
+            yield SearchHit(code=f"def:{term.id}", head="", title=term.term, score=round(best * share, 3), why=f"defined term: {where}")
 
     def _is_known(self, connection: Connection, match: str) -> bool:
         if match not in self._known:

@@ -17,6 +17,7 @@ from stc_desktop.storage.reference_schema import (
     ROWS_PER_EDITION,
     SCHEMA_VERSION,
     SEARCH_TABLE,
+    definition_table,
     document_table,
     edition_table,
     entry_table,
@@ -60,7 +61,10 @@ class ReferenceWriter:
         self._put_entries(number, edition)
         properties = [{"edition_id": number, "position": at, "body": encoded(prop)} for at, prop in enumerate(edition.register.values())]
         subjects = [{"edition_id": number, "position": at, "body": encoded(held)} for at, held in enumerate(edition.subjects.values())]
-        for table, rows in ((property_table, properties), (subject_table, subjects)):
+        definitions = [
+            {"edition_id": number, "position": at, "body": encoded(term)} for at, term in enumerate(edition.definitions.values())
+        ]
+        for table, rows in ((property_table, properties), (subject_table, subjects), (definition_table, definitions)):
             if rows:
                 self._connection.execute(insert(table), rows)
         self._put_search(number, edition)
@@ -92,7 +96,8 @@ class ReferenceWriter:
         ]
         if rows:
             self._connection.execute(statement, rows)
-        words = sorted({word for held in paragraphs for word in _spelled(held)})
+        spelled = {word for term in edition.definitions.values() for text in (term.term, *term.words) for word in plain_words(text)}
+        words = sorted(spelled | {word for held in paragraphs for word in _spelled(held)})
         if words:
             self._connection.execute(insert(spelling_table), [{"edition_id": number, "word": word} for word in words])
 

@@ -10,11 +10,14 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import resources
 
 SOURCE_LANGUAGE = "en"
 PSEUDO_LANGUAGE = "en-XA"  # accents and half again as long, to find clipped labels
+_ALL_WORDS = "stc"
+_PAPER_WORDS = "paper"  # of languages that stand beside English on paper and do not speak on the screen yet
 _ACCENTS = str.maketrans("aceinosuyAEINOSU", "áçéíñóšúýÁÉÍÑÓŠÚ")
 
 
@@ -70,20 +73,28 @@ def sentences(language: str = SOURCE_LANGUAGE) -> Sentences:
 
 
 def available_languages() -> tuple[str, ...]:
-    """Languages with a catalogue, English first."""
-    found = sorted(entry.name for entry in files(resources).joinpath("translations").iterdir() if entry.is_dir())
+    """Languages with a catalogue for the screen, English first; those that only stand beside English on paper are not among them."""
+    folders = files(resources).joinpath("translations").iterdir()
+    found = sorted(folder.name for folder in folders if folder.is_dir() and _held(folder, _ALL_WORDS) is not None)
     return (SOURCE_LANGUAGE, *(name for name in found if name != SOURCE_LANGUAGE and not name.startswith("_")))
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:
     folder = files(resources).joinpath("translations", language)
-    built = folder.joinpath("stc.mo")
+    held = [found for name in (_ALL_WORDS, _PAPER_WORDS) if (found := _held(folder, name)) is not None]
+    if not held:
+        return gettext.NullTranslations()
+    for more in held[1:]:
+        held[0].add_fallback(more)
+    return held[0]
+
+
+def _held(folder: Traversable, name: str) -> gettext.NullTranslations | None:
+    """The catalogue of that name, from its built form if there is one."""
+    built, source = folder.joinpath(f"{name}.mo"), folder.joinpath(f"{name}.po")
     if built.is_file():
         return gettext.GNUTranslations(io.BytesIO(built.read_bytes()))
-    source = folder.joinpath("stc.po")
-    if source.is_file():
-        return gettext.GNUTranslations(io.BytesIO(compiled(source.read_bytes())))
-    return gettext.NullTranslations()
+    return gettext.GNUTranslations(io.BytesIO(compiled(source.read_bytes()))) if source.is_file() else None
 
 
 def compiled(catalogue: bytes) -> bytes:

@@ -31,7 +31,7 @@ STUFF = Property(
 
 
 def _entry(code: str, parent: str, heading: str = "", **more: object) -> Entry:
-    kind = EntryKind.NOTE if "#" in code else EntryKind.ITEM if "." in code else EntryKind.HEAD
+    kind = EntryKind.NOTE if "#" in code else EntryKind.ITEM if "." in code else EntryKind.HEAD if len(code) > 4 else EntryKind.GROUP
     values = {"kind": kind, "logic": Logic.ONE, "heading": heading or code, **more}
     return Entry(code=code, parent=parent, **values)  # type: ignore[arg-type]  # a table of test values
 

@@ -6,82 +6,35 @@ import pytest
 
 from stc_desktop.casework.workspace import Workspace
 from tests.casework.interviews import interview
+from tests.casework.real_items import FERMENTER, FREE, HEAT_EXCHANGER, LISTED, SISTERS, RealItem
 
-FREQUENCY_CHANGER = {
-    "is": ("3A225",),
-    "usable_as_motor_drive": True,
-    "output_is_multiphase": True,
-    "multiphase_output_power": "5.5 kVA",
-    "output_frequency_control": "0.05 %",
-    "designed_for_nuclear_use": False,
-    "performance_held_below_the_limits": False,
-}
-HEAT_EXCHANGER = {
-    "is": ("2B350.d",),
-    "heat_transfer_area": "0.3 m²",
-    "contact_surface_materials": ["graphite", "fluoropolymer"],
-    "contact_polymer_fluorine_share": "76 %",
-}
-STEEL_EXCHANGER = {
-    **HEAT_EXCHANGER,
-    "contact_surface_materials": ["stainless_steel"],
-    "contact_alloy_nickel_share": "11 %",
-    "contact_alloy_chromium_share": "17 %",
-}
-FERMENTER = {
-    "is": ("2B352.b.1",),
-    "fermenter_total_volume": "25 l",
-    "grows_organisms_or_cells": True,
-    "works_without_releasing_aerosols": True,
-    "sterilised_or_disinfected_in_place": True,
-}
-PRESS = {
-    "is": ("2B004", "2B104", "2B204"),
-    "supplied_as_part_or_accessory": False,
-    "press_controlled_thermal_environment": False,
-    "press_chamber_inside_diameter": "300 mm",
-    "press_working_pressure": "100 MPa",
-    "press_impregnates_with_hydrocarbons": False,
-    "specially_designed_component": False,
-}
 
-CONTROLLED = [
-    ("graphite heat exchanger with PTFE-lined headers for a pickling plant", HEAT_EXCHANGER, {"2B350.d.2", "2B350.d.4"}),
-    ("fermenter, 25 litres", FERMENTER, {"2B352.b.1"}),
-    ("cold isostatic press", PRESS, {"2B204.a"}),
-    ("frequency changer, three-phase", {**FREQUENCY_CHANGER, "highest_output_frequency": "650 Hz"}, {"3A225"}),
-]
-FREE = [
+@pytest.mark.parametrize("item", [*LISTED, SISTERS[1]], ids=lambda item: item.id)
+def test_a_listed_thing_reaches_its_paragraph(reading: Workspace, item: RealItem) -> None:
+    step, asked, _ = interview(reading, item.description, item.answers, hs=item.hs, cas=item.cas)
+    assert step["verdict"] == "controlled"
+    assert item.codes <= set(map(str, _list(step["codes"])))
+    assert len(asked) <= 18
+
+
+FREE_THINGS = [
     (
         "stainless steel heat exchanger",
         {**HEAT_EXCHANGER, "contact_surface_materials": ["stainless_steel"], "contact_alloy_nickel_share": "11 %"},
     ),
     ("laboratory fermenter", {**FERMENTER, "fermenter_total_volume": "10 l"}),
-    ("frequency changer, three-phase", {**FREQUENCY_CHANGER, "highest_output_frequency": "550 Hz"}),
-    ("ballpoint pen", {}),
-    ("office chair with wheels", {}),
-    ("cotton shirt", {}),
-    ("bicycle tyre", {}),
-    ("wooden table", {}),
+    *((item.description, item.answers) for item in FREE),
 ]
 
 
-@pytest.mark.parametrize(("description", "answers", "codes"), CONTROLLED)
-def test_a_listed_thing_reaches_its_paragraph(reading: Workspace, description: str, answers: Mapping[str, object], codes: set[str]) -> None:
-    step, asked, _ = interview(reading, description, answers)
-    assert step["verdict"] == "controlled"
-    assert codes <= set(map(str, _list(step["codes"])))
-    assert len(asked) <= 18
-
-
-@pytest.mark.parametrize(("description", "answers"), FREE)
+@pytest.mark.parametrize(("description", "answers"), FREE_THINGS)
 def test_an_everyday_thing_ends_free_in_what_is_installed(reading: Workspace, description: str, answers: Mapping[str, object]) -> None:
     step, asked, _ = interview(reading, description, answers)
     assert step["verdict"] == "not_listed", step["open"]
     assert "overview" in asked, "nothing is called free unseen"
 
 
-@pytest.mark.parametrize("description", [description for description, _, _ in CONTROLLED])
+@pytest.mark.parametrize("description", [item.description for item in LISTED])
 def test_somebody_who_knows_nothing_is_never_told_not_listed(reading: Workspace, description: str) -> None:
     kinds = {"is": tuple(str(digit) for digit in range(10)), "overview": "unsure"}
     step, _, _ = interview(reading, description, kinds)

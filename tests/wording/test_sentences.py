@@ -1,5 +1,8 @@
 """The catalogue of sentences."""
 
+import pytest
+
+from stc_desktop.documents.words import PaperWords
 from stc_desktop.wording.sentences import PSEUDO_LANGUAGE, Sentence, available_languages, sentences
 
 
@@ -26,3 +29,17 @@ def test_the_pseudo_language_is_longer_and_accented() -> None:
 
 def test_english_comes_first() -> None:
     assert available_languages()[0] == "en"
+
+
+def test_a_language_that_stands_on_paper_only_does_not_speak_on_the_screen() -> None:
+    assert "paper.working_copy" in sentences("vi")
+    assert sentences("vi").text("paper.working_copy") != sentences("en").text("paper.working_copy")
+    assert not {"vi", "th", "lo", "km", "my", "ms", "id"} & set(available_languages())
+
+
+@pytest.mark.parametrize("language", ["vi", "th", "lo", "km", "my", "ms", "id"])
+def test_words_on_paper_fill_the_same_braces_in_every_language(language: str) -> None:
+    assert sentences().text("paper.unreviewed", language=sentences().text(f"language.{language}"))
+    own = PaperWords.of(lambda key: "", lambda key: sentences(language).text(key) if key in sentences(language) else "")
+    assert own.working_copy.local
+    assert own.draft_strip.local

@@ -1,5 +1,6 @@
 """Controls for the answers of a form, chosen by the type of the field."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -167,7 +168,7 @@ def control_for(look: Look, field: FormField, words: Words, *, name: str) -> Ans
     if field.type is FieldType.CHOICE:
         return SelectAnswer(look, [(one.id, capital(words_in(one.label, language))) for one in field.options], name=name, words=words)
     if field.type is FieldType.COUNTRY:
-        names = sorted(country_names().items(), key=lambda pair: pair[1])
+        names = sorted(country_names().items(), key=lambda pair: _plain(pair[1]))
         return SelectAnswer(look, names, name=name, words=words)
     if field.type is FieldType.UNIT:
         return SelectAnswer(look, [(code, capital(said)) for code, said in UNITS.items()], name=name, words=words)
@@ -175,6 +176,11 @@ def control_for(look: Look, field: FormField, words: Words, *, name: str) -> Ans
     if field.type is FieldType.LONG_TEXT:
         return LongTextAnswer(look, field, name=name, placeholder=placeholder)
     return TextAnswer(look, field, name=name, placeholder=placeholder)
+
+
+def _plain(name: str) -> str:
+    """A name as one looks for it: Åland stands with A."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(sign))
 
 
 def capital(text: str) -> str:

@@ -186,7 +186,7 @@ class EntryPane(QWidget):
 
     def _links(self, references: Sequence[Reference], part: str, *, shorten: bool = False) -> QWidget:
         """Code and heading of each; what is not installed is named and cannot be opened."""
-        grid = Grid(self._look, spacing=(12, 2))
+        grid = Grid(self._look, spacing=(12, 4))
         grid.setColumnStretch(1, 1)
         for row, reference in enumerate(references):
             code = reference.code.rsplit(".", 1)[-1] if shorten else reference.code
@@ -195,7 +195,10 @@ class EntryPane(QWidget):
             link.setEnabled(reference.is_installed)
             link.set_reason("" if reference.is_installed else self._words.text("lists.entry.missing"))
             link.clicked.connect(lambda _checked=False, code=reference.code: self.code_chosen.emit(code))
-            grid.addWidget(link, row, 0, _LEFT)
-            heading = reference.heading or self._words.text("lists.entry.missing")
-            grid.put(Label(self._look, heading, "compact", tone="text" if reference.is_installed else "text3"), row, 1)
+            grid.addWidget(link, row, 0, _LEFT | Qt.AlignmentFlag.AlignTop)
+            unnamed = "lists.entry.unused.short" if reference.is_installed else "lists.entry.missing"
+            heading = reference.heading or self._words.text(unnamed)
+            words = Label(self._look, heading, "compact", tone="text" if reference.is_installed else "text3")
+            words.setContentsMargins(0, self._look.px(4), 0, self._look.px(4))  # beside a link of 28
+            grid.put(words, row, 1)
         return box(grid)

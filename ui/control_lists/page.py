@@ -49,7 +49,9 @@ class ControlListsPage(Page):
         reference = self._workspace.reference
         self._list = BASE_LIST
         self._edition_label = reference.newest(BASE_LIST)
-        self._tree_model = EntryTree(self._edition, self._words)
+        self._held: ListEdition | None = None
+        self._waiting = ""  # the place that was asked for before the edition was read
+        self._tree_model = EntryTree(self._words)
         self._entry = EntryPane(self.look)
         self._left = self._make_left()
         self._right = self._make_right()
@@ -61,6 +63,7 @@ class ControlListsPage(Page):
         self._make_header()
         self._connect()
         self._entry_chosen("")
+        self._read_edition()
 
     @property
     def _workspace(self) -> Any:  # the surroundings do not say what casework is
@@ -68,7 +71,25 @@ class ControlListsPage(Page):
 
     @property
     def _edition(self) -> ListEdition:
-        return self._workspace.reference.edition(self._list, self._edition_label)
+        assert self._held is not None, "nothing is shown before the edition was read"
+        return self._held
+
+    def _read_edition(self, code: str = "") -> None:
+        """Thousands of paragraphs are read beside the window; then `code` is shown, where the edition has it."""
+        self._held = None
+        reference, held, label = self._workspace.reference, self._list, self._edition_label
+
+        def done(edition: ListEdition) -> None:
+            if (held, label) != (self._list, self._edition_label):
+                return
+            self._held = edition
+            self._tree_model.show_edition(edition)
+            self._show_partial(edition)
+            place, self._waiting = self._waiting or (f"entry/{code}" if code in edition.entries else ""), ""
+            if place:
+                self._go(place)
+
+        self.surroundings.jobs.run(lambda: reference.edition(held, label), done, owner=self)
 
     # -- building
 
@@ -110,7 +131,6 @@ class ControlListsPage(Page):
         self._editions.setAccessibleName(text("lists.edition"))
         sized(look, self._editions, width=300)
         self.set_header_actions([self._editions])
-        self._show_partial()
 
     def _connect(self) -> None:
         self._field.searched.connect(self._look_for)
@@ -150,6 +170,9 @@ class ControlListsPage(Page):
         if not typed:
             self._show_all()
             return
+        if self._held is None:
+            self._waiting = f"search/{typed}"
+            return
         self._wanted += 1
         wanted, reference, held, label = self._wanted, self._workspace.reference, self._list, self._edition_label
 
@@ -176,6 +199,9 @@ class ControlListsPage(Page):
         self.show_code(hits[0].code, in_front=False)
 
     def _show_all(self) -> None:
+        if self._held is None:
+            self._waiting = ""
+            return
         self._wanted += 1
         self._search = _Search("", ())
         self._field.set_hits("")
@@ -219,7 +245,7 @@ class ControlListsPage(Page):
     def _entry_chosen(self, code: str) -> None:
         """Read the paragraph beside the window and show it."""
         is_other, self._code = code != self._code, code
-        entry = self._edition.entries.get(code)
+        entry = self._held.entries.get(code) if self._held is not None else None
         can_classify = entry is not None and not entry.is_group and "#" not in code
         self._foot.setVisible(can_classify)
         if not code:
@@ -244,18 +270,13 @@ class ControlListsPage(Page):
     def _choose_edition(self, chosen: str) -> None:
         """The same paragraph in another edition, where it has one."""
         self._list, _, self._edition_label = chosen.partition("/")
-        code, self._code = self._code, ""
-        self._tree_model.show_edition(self._edition)
+        code = self._code
         self._field.setText("")
-        self._show_partial()
-        if code in self._edition.entries:
-            self.show_code(code)
-        else:
-            self._entry_chosen("")
+        self._entry_chosen("")
+        self._read_edition(code)
 
-    def _show_partial(self) -> None:
+    def _show_partial(self, edition: ListEdition) -> None:
         """How much of the edition is installed, said as long as it is not whole."""
-        edition = self._edition
         installed, of = len(set(edition.installed_heads) & set(edition.info.heads)), len(edition.info.heads)
         self._partial.setText(self._words.text("lists.partial", installed=installed, of=of))
         self._partial.setVisible(not edition.is_complete)
@@ -263,17 +284,23 @@ class ControlListsPage(Page):
     # -- asked by the frame
 
     def opened(self, place: str) -> None:
+        if place and self._held is None:
+            self._waiting = place
+            return
+        self._go(place)
+        if not self._code:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, place: str) -> None:
         kind, _, rest = place.partition("/")
         if kind == "entry":
             self.show_code(rest)
         elif kind == "search":
             self._field.setText(rest)
             self._look_for(rest)
-        if not self._code:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> str:
-        return f"entry/{self._code}" if self._code else ""
+        return self._waiting or (f"entry/{self._code}" if self._code else "")
 
     def fit(self, width: Width) -> None:
         if (width is Width.NARROW) is not (self.width_class is Width.NARROW):

@@ -25,11 +25,12 @@ class _Node:
 
 
 class EntryTree(QAbstractItemModel):
-    """With `only` it shows what a search found: these paragraphs and everything above them."""
+    """Empty until it gets an edition. With `only` it shows what a search found: these paragraphs and everything above them."""
 
-    def __init__(self, edition: ListEdition, words: Words) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
-        self._edition = edition
+        self._held: ListEdition | None = None
+        self._upper: dict[str, tuple[str, ...]] = {"": ()}
         self._words = words
         self._only: frozenset[str] | None = None
         self._typed = ""
@@ -37,10 +38,16 @@ class EntryTree(QAbstractItemModel):
 
     def show_edition(self, edition: ListEdition) -> None:
         self.beginResetModel()
-        self._edition = edition
+        self._held = edition
+        self._upper = _upper_branches(edition)
         self._only, self._typed = None, ""
         self._root = _Node(code="", parent=None)
         self.endResetModel()
+
+    @property
+    def _edition(self) -> ListEdition:
+        assert self._held is not None, "without an edition there is no paragraph"
+        return self._held
 
     def show_only(self, codes: frozenset[str] | None, typed: str = "") -> None:
         """What was found, its words marked; None shows the whole tree again."""
@@ -58,7 +65,7 @@ class EntryTree(QAbstractItemModel):
 
     def index_of(self, code: str) -> QModelIndex:
         """The place of a paragraph; its branch is built on the way."""
-        if code not in self._edition.entries:
+        if self._held is None or code not in self._held.entries:
             return QModelIndex()
         place = QModelIndex()
         for step in dict.fromkeys((*above(self._edition, code), code)):
@@ -108,7 +115,7 @@ class EntryTree(QAbstractItemModel):
 
     def _children(self, node: _Node) -> list[_Node]:
         if node.children is None:
-            codes = below(self._edition, node.code)
+            codes = self._upper[node.code] if node.code in self._upper else below(self._edition, node.code)
             shown = [code for code in codes if self._only is None or code in self._only]
             node.children = [_Node(code=code, parent=node, row=row) for row, code in enumerate(shown)]
         return node.children
@@ -124,3 +131,15 @@ class EntryTree(QAbstractItemModel):
         if len(code) == 1:
             return self._words.text(category_key(code))
         return self._words.text(f"lists.group.{code[1:2]}")
+
+
+def _upper_branches(edition: ListEdition) -> dict[str, tuple[str, ...]]:
+    """What stands under the root, every category and every group: looked up once, since each asks through all heads."""
+    upper = {"": below(edition, "")}
+    groups: dict[str, list[str]] = {}
+    for head in edition.installed_heads:
+        groups.setdefault("M" if head.startswith("M") else head[:2], []).append(head)
+    for category in upper[""]:
+        if category != "M":
+            upper[category] = tuple(sorted(group for group in groups if group != "M" and group.startswith(category)))
+    return {**upper, **{group: tuple(heads) for group, heads in groups.items()}}

@@ -41,6 +41,7 @@ _ENTRY = {
     "lists.entry.hs.more": "Show {count} more HS hints",
     "lists.entry.hs.more.many": "Show {count} more HS hints",
     "lists.entry.unused": "This number is not used.",
+    "lists.entry.unused.short": "not used",
     "lists.entry.words": "Also called",
     "lists.entry.found": "Found by {why}",
     "lists.entry.tests": "Limits",

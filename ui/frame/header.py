@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.frame.words import WORDS
 from ui.parts.labels import IconLabel, Label
-from ui.parts.layouts import Column, Row, Surface
+from ui.parts.layouts import Column, FlowRow, Row, Surface
 from ui.theme.look import Look
 
 
@@ -29,10 +30,15 @@ class Header(Surface):
         words.add(self._title)
         words.add(self._line)
         words.spread()
-        self._row = Row(look, spacing=12, margins=(32, 10, 32, 10))
+        self._row = Row(look, spacing=12)
         self._row.add(words, 1)
         self._row.add(self._saved, align=Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(self._row)
+        self._below = FlowRow(look, spacing=12)
+        self._is_stacked = False
+        self._whole = Column(look, spacing=4, margins=(32, 10, 32, 10))
+        self._whole.add(self._row, 1)
+        self._whole.add(self._below)
+        self.setLayout(self._whole)
         self._measure()
         look.changed.connect(self._measure)
 
@@ -44,24 +50,47 @@ class Header(Surface):
         if saved_at is not None:
             self._saved.setText(self._words.text("frame.saved", time=f"{saved_at.astimezone():%H:%M}"))
         self._measure()
+        self._settle()
 
     def show_actions(self, actions: Sequence[QWidget]) -> None:
         """Actions belong to their page: they are taken out, never deleted here."""
         for widget in self._actions:
+            self._row.removeWidget(widget)
+            self._below.removeWidget(widget)
             if widget not in actions:
-                self._row.removeWidget(widget)
                 widget.hide()
-        for number, widget in enumerate(actions):
-            self._row.insertWidget(2 + number, widget, 0, Qt.AlignmentFlag.AlignVCenter)
-            widget.show()
         self._actions = list(actions)
+        self._is_stacked = self._wants_two_lines()
+        for widget in actions:
+            if self._is_stacked:
+                self._below.add(widget)
+            else:
+                self._row.add(widget, align=Qt.AlignmentFlag.AlignVCenter)
+            widget.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _wants_two_lines(self) -> bool:
+        """With little room a long title gets a line of its own, and the actions stand below it."""
+        if not self._is_narrow or not self._actions:
+            return False
+        beside = [*self._actions, *([self._saved] if not self._saved.isHidden() else [])]
+        used = sum(widget.sizeHint().width() for widget in beside) + self._look.px(12) * len(beside) + self._look.px(36)
+        return self._title.sizeHint().width() > self.width() - used
+
+    def _settle(self) -> None:
+        if self._wants_two_lines() is not self._is_stacked:
+            self.show_actions(self._actions)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Little room: lower, and without the line under the title."""
         self._is_narrow = is_narrow
-        self._row.set_margins((20, 4, 16, 4) if is_narrow else (32, 10, 32, 10))
+        self._whole.set_margins((20, 4, 16, 4) if is_narrow else (32, 10, 32, 10))
         self._line.setVisible(bool(self._line.text()) and not is_narrow)
         self._measure()
+        self._settle()
 
     def _measure(self) -> None:
         self.setMinimumHeight(self._look.px(44 if self._is_narrow else 72 if self._line.text() else 64))

@@ -164,6 +164,8 @@ class Navigation(Surface):
         self._mark = self._head()
         self._list = Column(look, spacing=0, margins=(0, 0, 1, 8))
         self._scroll = ScrollPane(box(self._list), name="navigation_rooms")
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._parting: Column | None = None
         self._menu = NavigationRow(look, self._words.text("frame.menu"), name="navigation_menu", icon="menu")
         self._menu.setCheckable(False)
         self._menu.set_tip_key("F10")
@@ -192,7 +194,7 @@ class Navigation(Surface):
 
     def show_rooms(self, above: Sequence[Room], below: Sequence[Room], current: str) -> None:
         self._list.empty()
-        self._rows = {}
+        self._rows, self._parting = {}, None
         for number, room in enumerate([*above, *below]):
             if number == len(above) and above and below:
                 self._list.add(box(self._divider()))
@@ -206,9 +208,13 @@ class Navigation(Surface):
         self.show_current(current)
 
     def _divider(self) -> Column:
-        column = Column(self._look, spacing=0, margins=(20, 8, 20, 8))
-        column.add(Line(self._look))
-        return column
+        self._parting = Column(self._look, spacing=0, margins=self._parting_margins())
+        self._parting.add(Line(self._look))
+        return self._parting
+
+    def _parting_margins(self) -> tuple[int, int, int, int]:
+        """The line between the rooms; in the rail there is less room beside it."""
+        return (8, 8, 8, 8) if self._is_rail else (20, 8, 20, 8)
 
     def show_current(self, room: str) -> None:
         row = self._rows.get(room)
@@ -225,6 +231,8 @@ class Navigation(Surface):
             self._is_rail = is_rail
             for row in (*self._rows.values(), self._menu):
                 row.set_rail(is_rail)
+            if self._parting is not None:
+                self._parting.set_margins(self._parting_margins())
             self._measure()
 
     def set_roomy(self, is_roomy: bool) -> None:

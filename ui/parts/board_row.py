@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.parts.margin_bar import BAR_HEIGHT, paint_margin
 from ui.parts.margin_figures import MarginFigure
 from ui.parts.painting import TallEnough, height_hint, name_part, rounded
+from ui.parts.pressing import PressedByEnter
 from ui.parts.text_block import TextBlock
 from ui.parts.words import WORDS
 from ui.theme.look import Look
@@ -30,7 +31,7 @@ class BoardRow:
     is_close: bool = False
 
 
-class BoardRowView(TallEnough, QPushButton):
+class BoardRowView(TallEnough, PressedByEnter):
     """Sign, code, heading, deciding fact, margin bar. Choosing it opens the paragraph."""
 
     def __init__(self, look: Look, row: BoardRow, *, name: str) -> None:

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.parts.painting import TallEnough, height_hint, name_part, rounded
+from ui.parts.pressing import PressedByEnter
 from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CONTROL, TYPE
 
 
-class Button(TallEnough, QPushButton):
+class Button(TallEnough, PressedByEnter):
     """Words with an icon before or after them. Too long for one line, the words wrap; they are never cut."""
 
     primary = False

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts.layouts import Column, Line, Margins, clear_layout
 from ui.parts.painting import name_part, rounded, row_fill, selection_bar
+from ui.parts.pressing import PressedByEnter
 from ui.parts.text_block import TextBlock
 from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CARD, TYPE
@@ -60,7 +61,7 @@ class RowsCard(Card):
                 row.show_ends(is_first=number == 0, is_last=number == len(self.rows) - 1)
 
 
-class CardRow(QPushButton):
+class CardRow(PressedByEnter):
     """A row that can be opened: the whole row is the target. Its content is a layout of parts, silent for the mouse."""
 
     least = 64
@@ -114,7 +115,7 @@ class CardRow(QPushButton):
             selection_bar(self._look, painter, QRectF(self.rect()))
 
 
-class BigTask(QPushButton):
+class BigTask(PressedByEnter):
     """One of the main tasks of the start page: icon, title, one line, the whole block is the target."""
 
     def __init__(self, look: Look, icon: str, title: str, text: str, *, name: str, primary: bool = False) -> None:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QSizePolicy, QWidget
 
 from ui.parts.buttons import IconButton, TextAction
 from ui.parts.labels import KeyHint, Label
 from ui.parts.layouts import Column, Row, box
 from ui.parts.painting import name_part, rounded
+from ui.parts.pressing import PressedByEnter
 from ui.parts.text_block import TextBlock
 from ui.parts.words import WORDS
 from ui.theme.look import Look
@@ -16,7 +17,7 @@ from ui.theme.tokens import RADIUS_CARD, TYPE
 _SHADOW = 28
 
 
-class TermLink(QPushButton):
+class TermLink(PressedByEnter):
     """An underlined word that opens its meaning."""
 
     def __init__(self, look: Look, term: str, *, name: str, role: str = "compact") -> None:

@@ -19,14 +19,16 @@ from ui.theme.look import Look
 
 @pytest.fixture
 def holder(qtbot: QtBot) -> QWidget:
-    return QWidget()
-
-
-def _block(look: Look, qtbot: QtBot, holder: QWidget) -> ProgressBlock:
-    column = Column(look)
-    block = column.add(ProgressBlock(look, "Party lists, 22 November 2026", name="install"))
+    """Kept from its first moment, so that nothing in it goes before the test is over."""
+    holder = QWidget()
     qtbot.addWidget(holder)
+    return holder
+
+
+def _block(look: Look, holder: QWidget) -> ProgressBlock:
+    column = Column(look)
     holder.setLayout(column)
+    block = column.add(ProgressBlock(look, "Party lists, 22 November 2026", name="install"))
     holder.show()
     return block
 
@@ -35,8 +37,8 @@ def _shown(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
-def test_a_short_job_shows_nothing(look: Look, qtbot: QtBot, holder: QWidget) -> None:
-    block = _block(look, qtbot, holder)
+def test_a_short_job_shows_nothing(look: Look, holder: QWidget) -> None:
+    block = _block(look, holder)
     block.begin()
     block.advance("Comparing", 0.5)
     assert not block.isVisible()
@@ -45,7 +47,7 @@ def test_a_short_job_shows_nothing(look: Look, qtbot: QtBot, holder: QWidget) ->
 
 
 def test_a_long_job_says_where_it_is_and_can_be_cancelled(look: Look, qtbot: QtBot, holder: QWidget) -> None:
-    block = _block(look, qtbot, holder)
+    block = _block(look, holder)
     block._patience.setInterval(10)  # the real second would only make the test slow
     block.begin()
     block.advance("Comparing with your parties", 0.64, "Step 3 of 4, about 20 seconds left")
@@ -59,8 +61,8 @@ def test_a_long_job_says_where_it_is_and_can_be_cancelled(look: Look, qtbot: QtB
         QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
 
 
-def test_a_job_ends_as_a_sentence(look: Look, qtbot: QtBot, holder: QWidget) -> None:
-    block = _block(look, qtbot, holder)
+def test_a_job_ends_as_a_sentence(look: Look, holder: QWidget) -> None:
+    block = _block(look, holder)
     block.begin()
     block.finish("4 lists with 31,406 names are in force.")
     assert _shown(block) == ["Party lists, 22 November 2026", "4 lists with 31,406 names are in force."]

@@ -1,0 +1,74 @@
+"""The real window with every room, over files of its own; nothing is stood in for but the system's file dialogs."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from stc_desktop.casework.workspace import Workspace
+from tests.ui.conftest import FreshWorkspace
+from tests.ui.journeys.hands import Hands
+from ui.frame.settings import SettingsStore
+from ui.frame.window import MainWindow
+from ui.theme.look import Look, prepare
+from ui.theme.tokens import Appearance
+
+OpenWindow = Callable[..., Hands]
+
+
+@pytest.fixture(autouse=True)
+def _collected_in_the_thread_of_the_window() -> Iterator[None]:
+    """Python's collector runs in whichever thread asks for memory; widgets must not be taken down by the thread of a job."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    look = Look(appearance=Appearance.LIGHT)
+    prepare(qapp, look)
+    return look
+
+
+@pytest.fixture
+def exporter(fresh_workspace: FreshWorkspace, tmp_path: Path) -> Workspace:
+    """A small exporter's own machine."""
+    return fresh_workspace(tmp_path / "exporter", person="Sample Exporter")
+
+
+@pytest.fixture
+def office(fresh_workspace: FreshWorkspace, tmp_path: Path) -> Workspace:
+    """The agency's machine: another installation with another key."""
+    return fresh_workspace(tmp_path / "office", person="Sample Officer")
+
+
+@pytest.fixture
+def open_window(look: Look, qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[OpenWindow]:
+    """Opens the window over files as somebody of this role in Viet Nam."""
+    opened: list[Hands] = []
+
+    def open_over(workspace: Workspace, role: str = "exporter", *, country: str = "VN") -> Hands:
+        settings = SettingsStore(workspace.data / "window.json")
+        settings.change(role=role, country=country)
+        window = MainWindow(look, settings, casework=workspace)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.resize(1280, 720)
+            window.show()
+            window.activateWindow()
+        hands = Hands(window, qtbot, name=request.node.name.replace("[", "-").strip("]"))
+        opened.append(hands)
+        hands.rest()
+        return hands
+
+    yield open_over
+    for hands in opened:
+        hands.rest()
+        hands.window.close()
