@@ -123,11 +123,12 @@ class Program:
             self.window.go(room, f"draft/{newest.key}")
 
     def _choose_profile(self) -> None:
+        from ui.frame.choices import countries, languages
         from ui.frame.first_run import FirstRunPage, Profile
 
         chosen = self.settings.now
         known = None if chosen.is_first_run else Profile(role=chosen.role, country=chosen.country, language=chosen.language)
-        page = FirstRunPage(self.look, known=known)
+        page = FirstRunPage(self.look, known=known, languages=languages(self.look.speech), countries=countries(self.look.speech))
         page.answered.connect(self._profile_chosen)
         page.left.connect(lambda: self.window.cover(None))
         self.window.cover(page)
@@ -151,6 +152,7 @@ class Program:
         if not self.late.is_open:
             return
         from stc_desktop.casework.status import status_of
+        from ui.frame.choices import country_name
 
         found = status_of(self.late.opened)
         text = self._words.text
@@ -158,7 +160,7 @@ class Program:
         chosen = self.settings.now
         profile = None
         if chosen.role:
-            role, country = text(f"program.role.{chosen.role}"), text(f"country.{chosen.country}") if chosen.country else ""
+            role, country = text(f"program.role.{chosen.role}"), country_name(self.look.speech, chosen.country)
             profile = StatusItem(text=" · ".join(part for part in (role, country) if part))
         files = StatusItem(text=text("program.status.files_fine"), tone="ok", icon="check") if found.files_fine else None
         self.window.show_status(StatusShown(control_list=StatusItem(text=listed, short=found.edition), files=files, profile=profile))

@@ -6,6 +6,9 @@ import unicodedata
 from decimal import Decimal
 
 from stc_desktop.rules.errors import UserFixable
+from stc_desktop.wording.days import MONTHS, date_shown
+
+__all__ = ["ascii_digits", "date_shown", "number_shown", "parse_date", "parse_number"]
 
 _SPACES = re.compile(r"[\s\u00a0\u202f'’_]")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[\s./-]+([A-Za-z]{3,9}|\d{1,2})[\s./,-]+(\d{4})\Z")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stc_desktop.determination.reasons import shown_day
 from stc_desktop.determination.requirement import LicenceRequirement, Needed
 from stc_desktop.documents.plan import (
     Block,
@@ -20,13 +21,14 @@ from stc_desktop.documents.plan import (
     TimeLine,
     TimePoint,
 )
+from stc_desktop.wording.days import date_shown
 from stc_desktop.wording.sentences import Sentences
 
 FORM, EDITION = "GEN-REQ 1", "2026-10"
 MOST_SENTENCES = 3  # in the frame; the others stand under "do this next"
 
 
-def requirement_sheet(found: LicenceRequirement, say: Sentences, *, today: str, name: str = "requirement") -> Sheet:
+def requirement_sheet(found: LicenceRequirement, say: Sentences, *, country: str, today: str, name: str = "requirement") -> Sheet:
     """The sheet in one language; what is not verified is printed as a question, never as a fact."""
     text = say.text
     return Sheet(
@@ -34,9 +36,9 @@ def requirement_sheet(found: LicenceRequirement, say: Sentences, *, today: str, 
         index_name=Label(text("requirement.title")),
         form=FORM,
         edition=EDITION,
-        head=RecordHead(title=Label(text("requirement.title")), belongs=Label(text("requirement.belongs", country=found.country))),
+        head=RecordHead(title=Label(text("requirement.title")), belongs=Label(text("requirement.belongs", country=country))),
         blocks=tuple(_blocks(found, say, today)),
-        agency_sentence=text("requirement.agency_sentence", date=found.profile_as_of or "–"),
+        agency_sentence=text("requirement.agency_sentence", date=shown_day(found.profile_as_of) if found.profile_as_of else "–"),
     )
 
 
@@ -61,9 +63,11 @@ def _blocks(found: LicenceRequirement, say: Sentences, today: str) -> Iterator[B
 
 def _answer(found: LicenceRequirement, say: Sentences) -> Panel:
     sentences = [say.say(sentence) for sentence in found.sentences]
+    first = sentences[0] if sentences else ""
     kinds = ", ".join(kind.name for kind in found.types)
     about = say.text("requirement.types", types=kinds) if kinds else ""
-    agency = say.text("requirement.agency", agency=found.agency.name) if found.agency else ""
+    names_agency = found.agency is None or found.agency.name in first
+    agency = "" if names_agency or found.agency is None else say.text("requirement.agency", agency=found.agency.name)
     paragraphs = tuple(line for line in (*sentences[:MOST_SENTENCES], about, agency) if line)
     return Panel(columns=66, title=answer_words(found, say), paragraphs=paragraphs, is_verdict=True)
 
@@ -82,9 +86,9 @@ def _rules(found: LicenceRequirement, say: Sentences) -> Table:
     text = say.text
     columns = (
         Column(columns=26, head=Label(text("requirement.rule"))),
-        Column(columns=9, head=Label(text("requirement.lines"))),
-        Column(columns=25, head=Label(text("requirement.citation"))),
-        Column(columns=6, head=Label(text("requirement.mark"))),
+        Column(columns=8, head=Label(text("requirement.lines"))),
+        Column(columns=28, head=Label(text("requirement.citation"))),
+        Column(columns=4, head=Label(text("requirement.mark"))),
     )
     rows: list[tuple[Cell, ...]] = []
     for rule in found.rules:
@@ -104,13 +108,12 @@ def _time_line(found: LicenceRequirement, say: Sentences, today: str) -> TimeLin
     by = found.lodge_by
     assert by is not None
     assert by.on is not None
-    shown = "%d %b %Y"
     return TimeLine(
         points=(
             TimePoint(date=today, text=say.text("requirement.today")),
-            TimePoint(date=by.on.strftime(shown), text=say.text("requirement.file_by"), is_waiting=True, days_from_start=1),
+            TimePoint(date=date_shown(by.on), text=say.text("requirement.file_by"), is_waiting=True, days_from_start=1),
             TimePoint(
-                date=by.ship_on.strftime(shown), text=say.text("requirement.dispatch"), days_from_start=max(2, (by.ship_on - by.on).days)
+                date=date_shown(by.ship_on), text=say.text("requirement.dispatch"), days_from_start=max(2, (by.ship_on - by.on).days)
             ),
         )
     )
@@ -120,9 +123,9 @@ def _papers(found: LicenceRequirement, say: Sentences) -> Table:
     text = say.text
     columns = (
         Column(columns=4, head=Label("")),
-        Column(columns=34, head=Label(text("requirement.paper"))),
-        Column(columns=12, head=Label(text("requirement.need"))),
-        Column(columns=16, head=Label(text("requirement.citation"))),
+        Column(columns=30, head=Label(text("requirement.paper"))),
+        Column(columns=8, head=Label(text("requirement.need"))),
+        Column(columns=24, head=Label(text("requirement.citation"))),
     )
     rows = tuple(
         (Tick(is_crossed=False), Cell(paper.value, paper.warning), Cell(text(f"requirement.need.{paper.need.value}")), Cell(paper.cite))

@@ -62,7 +62,7 @@ def _doubts_of_the_deal(situation: Situation, profile: Profile, flags: Iterable[
     if not situation.destination:
         yield Sentence("determination.doubt.no_destination")
     if profile.is_due_for_review(today):
-        yield Sentence("determination.doubt.profile_old", {"country": profile.name, "review_by": profile.review_by})
+        yield Sentence("determination.doubt.profile_old", {"country": profile.name, "review_by": shown_day(profile.review_by)})
     for raised in flags:
         if raised.is_open:
             yield Sentence("determination.doubt.red_flag", {"flag": raised.flag.id, "text": raised.flag.text})

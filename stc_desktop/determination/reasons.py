@@ -8,6 +8,7 @@ from stc_desktop.determination.requirement import LicenceRequirement, Needed
 from stc_desktop.determination.situation import GoodsLine, Situation
 from stc_desktop.jurisdictions.destinations import CommonGround
 from stc_desktop.jurisdictions.profile import Profile
+from stc_desktop.wording.days import date_shown
 from stc_desktop.wording.sentences import Sentence
 
 
@@ -25,7 +26,7 @@ def sentences_of(
     yield from _list(situation.lines, profile)
     yield from _before(requirement)
     yield from _term(requirement, today)
-    yield Sentence("determination.profile", {"country": profile.name, "as_of": profile.as_of, "review_by": profile.review_by})
+    yield Sentence("determination.profile", {"country": profile.name, "as_of": shown_day(profile.as_of), "review_by": shown_day(profile.review_by)})
     yield Sentence("determination.guidance")
 
 
@@ -66,8 +67,15 @@ def _other_agencies(requirement: LicenceRequirement, profile: Profile) -> Iterat
         yield Sentence("determination.other_agencies", {"agencies": "; ".join(agency.name for agency in others), "scope": others[0].scope})
 
 
-def _numbers(numbers: Iterable[int]) -> str:
-    return ", ".join(str(number) for number in numbers)
+def _numbers(numbers: Iterable[int]) -> Sentence:
+    """ "line 3", or "lines 1, 2, 3"."""
+    written = [str(number) for number in numbers]
+    return Sentence("determination.line" if len(written) == 1 else "determination.lines", {"lines": ", ".join(written)})
+
+
+def shown_day(iso: str) -> str:
+    """A day of a profile as people read it."""
+    return date_shown(datetime.date.fromisoformat(iso))
 
 
 def _rules(requirement: LicenceRequirement) -> Iterator[Sentence]:
@@ -120,4 +128,4 @@ def _term(requirement: LicenceRequirement, today: datetime.date) -> Iterator[Sen
     yield Sentence("determination.term", {"days": kind, "counted": term.counted, "citation": term.cite})
     if by is not None and by.on is not None:
         key = "determination.lodge_by_passed" if by.is_late(today) else "determination.lodge_by"
-        yield Sentence(key, {"on": by.on.isoformat(), "ship_on": by.ship_on.isoformat()})
+        yield Sentence(key, {"on": date_shown(by.on), "ship_on": date_shown(by.ship_on)})

@@ -63,7 +63,8 @@ def draw_continuation(page: Page, sheet: Sheet, setting: Setting) -> float:
 def continued(title: Label, setting: Setting) -> Label:
     """The title as it stands where something goes on; a language without words for that keeps the bare title."""
     words = setting.words.continued
-    return Label(words.text.format(title=title.text), words.local.format(title=title.local) if words.local and title.local else title.local)
+    main = title.text.removesuffix("?")  # "Do I need a licence, continued"
+    return Label(words.text.format(title=main), words.local.format(title=title.local) if words.local and title.local else title.local)
 
 
 def draw_short_head(page: Page, title: Label, boxes: tuple[Box, ...], setting: Setting) -> float:

@@ -79,7 +79,7 @@ WORDS = {
     "first.country.choose": "Choose a country",
     "first.country.error": "Choose a country, so that the right law and forms are offered.",
     "first.language": "Which language?",
-    "first.language.one": "More languages appear here when their translations are installed.",
+    "first.language.one": "Others appear when their translations are installed.",
     "first.language.unreviewed": "{language} (not yet reviewed)",
     "first.sample": "Put in sample data",
     "first.sample.detail": "Invented firms, products and a draft to try things out. One click in Data takes them out again.",

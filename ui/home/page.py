@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stc_desktop.casework.home_views import Concern, Found, Unfinished, concerns, found_anywhere, unfinished, with_next_step
+from ui.frame.choices import country_name
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
-from ui.frame.words import WORDS as FRAME_WORDS
 from ui.home.paper_reading import PaperReading
 from ui.home.shown import TASKS, concern_shown, work_shown
 from ui.home.side import HomeSide
@@ -189,10 +189,7 @@ class HomePage(Page):
 
     def _country_name(self) -> str:
         code = self.surroundings.settings.now.country
-        key = f"country.{code}"
-        if key not in FRAME_WORDS:
-            return code or self._words.text("home.today.no_profile.nowhere")
-        return self.look.speech.over(FRAME_WORDS).text(key)
+        return country_name(self.look.speech, code) if code else self._words.text("home.today.no_profile.nowhere")
 
     def _show_work(self, work: Sequence[Unfinished]) -> None:
         shown = work if self._shows_all else work[:FEW]
