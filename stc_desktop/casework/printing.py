@@ -12,16 +12,19 @@ from stc_desktop.applications.forms import Form
 from stc_desktop.applications.parties import Role
 from stc_desktop.casework.applications import basis_of, form_of
 from stc_desktop.casework.classifying import interview_step
+from stc_desktop.casework.determining import common_ground, determine_case
 from stc_desktop.casework.form_sheets import form_sheets
 from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.record_cases import record_case
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet
+from stc_desktop.casework.requirement_sheets import requirement_sheet
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.documents.packet import print_packet
 from stc_desktop.documents.plan import Draft, PacketPlan, PaperWords, Sheet, SymbolsSheet
 from stc_desktop.exchange.keys import own_key
 from stc_desktop.exchange.packets import checksum, seal
+from stc_desktop.wording.days import date_shown
 from stc_desktop.wording.sentences import sentences
 
 
@@ -100,6 +103,15 @@ def record_sheet(workspace: Workspace, conversation: Conversation, *, name: str,
         made_at=f"{workspace.now:%d %b %Y %H:%M}",
     )
     return RecordSheet(recorded, workspace.weighable(), workspace.units, workspace.say).sheet()
+
+
+def requirement_pdf(workspace: Workspace, case: Case) -> bytes:
+    """The requirement sheet of a case: the answer, the rules behind it, the papers to bring, and what to do next."""
+    found = determine_case(workspace, case)
+    country = common_ground(workspace).countries.get(found.country, found.country)
+    sheet = requirement_sheet(found, workspace.say, country=country, today=date_shown(workspace.now.date()))
+    title = f"{workspace.say.text('requirement.title')} {case.reference}"
+    return print_packet(plan_of(workspace, title=title, reference=case.reference, sheets=(sheet,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

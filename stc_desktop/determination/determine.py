@@ -13,7 +13,7 @@ from stc_desktop.determination.particulars import (
     registration_for,
     rules_over_lines,
 )
-from stc_desktop.determination.reasons import sentences_of, un_measures
+from stc_desktop.determination.reasons import sentences_of, shown_day, un_measures
 from stc_desktop.determination.red_flags import must_stop, raised_flags
 from stc_desktop.determination.requirement import LicenceRequirement, LineRequirement, Needed, RaisedFlag, WeighedRule
 from stc_desktop.determination.situation import Situation

@@ -26,7 +26,9 @@ def sentences_of(
     yield from _list(situation.lines, profile)
     yield from _before(requirement)
     yield from _term(requirement, today)
-    yield Sentence("determination.profile", {"country": profile.name, "as_of": shown_day(profile.as_of), "review_by": shown_day(profile.review_by)})
+    yield Sentence(
+        "determination.profile", {"country": profile.name, "as_of": shown_day(profile.as_of), "review_by": shown_day(profile.review_by)}
+    )
     yield Sentence("determination.guidance")
 
 

@@ -32,6 +32,21 @@ def test_a_draft_says_what_it_is_and_which_question_comes_next(workspace: Worksp
     assert (told.next_step, told.about) == (NextStep.CANDIDATE, "3A225")
 
 
+@pytest.mark.parametrize(
+    ("description", "title"),
+    [
+        ("Condenser of graphite, 12.4 m2 of area", "Condenser of graphite"),
+        ("Heat exchanger 12.4 m2, graphite", "Heat exchanger 12.4 m2"),
+        ("Pump 0,9 m3/h: magnetic drive", "Pump 0,9 m3/h"),
+        ("Furnace. Induction.", "Furnace"),
+    ],
+)
+def test_a_title_ends_where_the_description_turns_and_not_inside_a_number(workspace: Workspace, description: str, title: str) -> None:
+    sessions.save_draft(workspace, "classify", "open", {"item": {"description": description}, "stage": "describing"})
+    (left,) = unfinished(workspace)
+    assert left.title == title
+
+
 def test_a_draft_that_is_only_being_described_asks_for_the_description(workspace: Workspace) -> None:
     sessions.save_draft(workspace, "classify", "open", {**DRAFT, "stage": "describing"})
     assert with_next_step(workspace, unfinished(workspace)[0]).next_step is NextStep.DESCRIBE

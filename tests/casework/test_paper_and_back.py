@@ -1,6 +1,7 @@
 """A case on paper and back: every form, by PDF and as a crooked scan, with what is missing named."""
 
 import json
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from PIL import Image
 from stc_desktop.applications.canonical import canonical_bytes, case_from_json, case_json
 from stc_desktop.applications.cases import Case
 from stc_desktop.casework.applications import forms
-from stc_desktop.casework.printing import print_case
+from stc_desktop.casework.determining import common_ground
+from stc_desktop.casework.printing import print_case, requirement_pdf
 from stc_desktop.casework.reading_back import read_case
 from stc_desktop.casework.samples import add_samples, remove_samples, sample_case_of
 from stc_desktop.casework.workspace import Workspace
@@ -119,3 +121,23 @@ def _scanned(pdf: bytes, folder: Path) -> list[Path]:
             paths.append(folder / f"scan-{number}.jpg")
             turned.save(paths[-1], quality=70)
     return paths
+
+
+@pytest.mark.parametrize("country", ["SG", "TH", "VN", "KH"])
+def test_the_requirement_sheet_says_whose_rules_and_days_as_people_read_them(reading: Workspace, tmp_path: Path, country: str) -> None:
+    path = tmp_path / "requirement.pdf"
+    path.write_bytes(requirement_pdf(reading, replace(sample_case_of(reading), exporter_country=country)))
+    text = " ".join(_text(path).split())
+    assert f"By the rules of {common_ground(reading).countries[country]}" in text
+    assert "agency decides" in text
+    assert not re.search(r"(by|on|of) 20\d\d-\d\d-\d\d", text.replace("edition of 2025-11-15", "").replace("list of 2025-11-15", ""))
+    assert "None" not in text
+
+
+def test_words_that_no_native_reader_has_checked_are_said_to_be_ours(reading: Workspace, tmp_path: Path) -> None:
+    for form_id, language in (("GEN-LIC", "Vietnamese"), ("GEN-EUS", "Thai"), ("SG-IC", "")):
+        path = tmp_path / f"{form_id}.pdf"
+        path.write_bytes(print_case(reading, sample_case_of(reading), form_id).pdf)
+        text = _text(path)
+        assert ("not checked by a native reader" in text) == bool(language)
+        assert not language or f"{language} words" in text
