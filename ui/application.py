@@ -66,6 +66,7 @@ class Program:
 
     def show(self, application: QApplication) -> None:
         prepare(application, self.look)
+        self._application = application
         self.window = MainWindow(self.look, self.settings, casework=self.late)
         self.window.painted.connect(self._painted)
         self.window.profile_requested.connect(self._choose_profile)
@@ -97,6 +98,7 @@ class Program:
         self._opening = open_session(self.late.opened)
         self._show_status()
         if self.settings.now.is_first_run:
+            self._warm()  # names of languages in their own letters
             self._choose_profile()
             return
         self.window.go(self.settings.now.last_room or "home", self.settings.now.last_place)
@@ -105,10 +107,12 @@ class Program:
             self._offer_draft(self._opening)
 
     def _warm(self) -> None:
-        """Letters of the other scripts, and the lists, while the person reads."""
+        """Letters of the other scripts, and Qt's own words, while the person reads."""
         from ui.theme.fonts import load_rest
+        from ui.theme.qt_words import speak_as
 
         load_rest()
+        speak_as(self._application, self.look.speech.language)
 
     def _offer_draft(self, opening: "Opening") -> None:
         """Once after a run that was cut off: the work is there, at the same question."""
@@ -143,7 +147,10 @@ class Program:
             add_samples(self.late.opened)
         self.window.show_role(profile.role)
         if profile.language != self.look.speech.language:
+            from ui.theme.qt_words import speak_as
+
             self.look.set_speech(Speech(profile.language))
+            speak_as(self._application, profile.language)
             self.window.rebuild()
         self._show_status()
         self.window.go("home")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 KnowsCode = Callable[[str, str, str], bool | None]  # list, edition, code -> is it in there; None where nobody can look
+HsHints = Callable[[str, str, str], tuple[str, ...]]  # list, edition, code -> customs numbers that often go with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,10 +14,12 @@ class Basis:
 
     today: dt.date
     knows_code: KnowsCode | None = None
+    hs_hints: HsHints | None = None
     newest_editions: Mapping[str, str] = field(default_factory=dict[str, str])  # newest edition by list id
     agency_languages: tuple[str, ...] = ("en",)
     screening_days: int = 90
     statement_days: int = 180
+    change_days: int = 7  # working days within which a change of the compliance programme is told
     holidays: frozenset[dt.date] = frozenset()
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from stc_desktop.applications.basis import Basis, working_days
 from stc_desktop.applications.cases import Case
-from stc_desktop.applications.fact_making import Aspect, choice, yes_no
+from stc_desktop.applications.fact_making import Aspect, choice, count, yes_no
 from stc_desktop.applications.papers import StatementValidity
+from stc_desktop.applications.parties import NumberKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ def _lead_time_is_short(at: CaseAt) -> bool | None:
     return working_days(at.basis.today, planned, at.basis.holidays) < needed
 
 
+def _days_to_dispatch(at: CaseAt) -> int | None:
+    planned = at.case.movement.planned_on
+    return None if planned is None else (planned - (at.case.dated or at.basis.today)).days
+
+
+def _programme_change_is_late(at: CaseAt) -> bool | None:
+    """Whether the authority was not asked in time to record a change; while there is time left nothing is late."""
+    exporter = at.case.party(Role.EXPORTER)
+    programme = exporter.registration(NumberKind.COMPLIANCE_PROGRAMME) if exporter else None
+    if programme is None or programme.changed_on is None:
+        return None
+    return working_days(programme.changed_on, programme.told_on or at.basis.today, at.basis.holidays) > at.basis.change_days
+
+
 def _before(first: Day, second: Day, *, or_same: bool = False) -> Callable[[CaseAt], bool | None]:
     def earlier(at: CaseAt) -> bool | None:
         one, other = first(at), second(at)
@@ -73,6 +88,8 @@ DATE_ASPECTS: tuple[Aspect[CaseAt], ...] = (
     yes_no("arrives_before_leaving", "Do the goods arrive before they leave?", _before(lambda at: at.case.movement.arrives_on, planned)),
     yes_no("dated_in_future", "Is the application dated after today?", _before(today, lambda at: at.case.dated)),
     yes_no("contract_in_future", "Is the contract dated after today?", _before(today, contract)),
+    count("days_to_dispatch", "How many days lie between the application and the dispatch?", _days_to_dispatch),
+    yes_no("programme_change_is_late", "Was a change of the compliance programme told too late?", _programme_change_is_late),
     yes_no("lead_time_is_short", "Is there too little time before the planned date?", _lead_time_is_short),
     choice("statement_validity", "How long does the end-use statement hold?", StatementValidity, lambda at: at.case.statement.validity),
     yes_no("statement_signed", "Is the end-use statement signed?", lambda at: at.case.statement.signed_on is not None),

@@ -12,6 +12,7 @@ from stc_desktop.applications.findings import Finding, Findings
 from stc_desktop.applications.form_parts import words_in
 from stc_desktop.applications.forms import Form
 from stc_desktop.applications.numbers_and_dates import date_shown, parse_number
+from stc_desktop.applications.papers import STATED
 from stc_desktop.applications.parties import Role
 from stc_desktop.applications.paths import get_at
 from stc_desktop.applications.weighing import Facts, holds
@@ -21,13 +22,19 @@ from stc_desktop.rules.errors import UserFixable
 def paper_findings(making: Findings, facts: Facts) -> Iterator[Finding]:
     """Missing papers, and papers that say otherwise than the application."""
     yield from _missing(making, facts)
-    check = making.check("W04")
     for row, paper in enumerate(making.case.papers):
-        for path, said in paper.says.items():
+        for name, said in paper.says.items():
+            path = STATED.get(name, name)
             difference = said_otherwise(making.case, path, said)
+            check = making.check("W22" if path == STATED["total"] and _is_less(making.case, said) else "W04")
             if check and difference:
                 words = {"paper": paper.title or f"Paper {row + 1}", "details": difference}
                 yield making.finding(check, words=words, row=row)
+
+
+def _is_less(case: Case, said: str) -> bool:
+    stated = _amount(said, case.currency)
+    return stated is not None and case.total is not None and stated < case.total
 
 
 def _missing(making: Findings, facts: Facts) -> Iterator[Finding]:
@@ -47,6 +54,10 @@ def _missing(making: Findings, facts: Facts) -> Iterator[Finding]:
 
 def said_otherwise(case: Case, path: str, said: str) -> str:
     """How a paper's word differs from the application's, "" where they agree; spaces, case and a dot at the end do not count."""
+    if path == STATED["models"]:
+        return _models_otherwise(case, said)
+    if path == STATED["total"] and _amount(said, case.currency) == case.total is not None:
+        return ""
     try:
         held = get_at(case, path)
     except ValueError:
@@ -57,6 +68,21 @@ def said_otherwise(case: Case, path: str, said: str) -> str:
     if _folded(shown) == _folded(said):
         return ""
     return f"“{said}” on the paper, “{shown or 'nothing'}” here"
+
+
+def _models_otherwise(case: Case, said: str) -> str:
+    """A paper may name fewer models than the application, never others."""
+    held = {_folded(line.model) for line in case.lines if line.model}
+    others = [model.strip() for model in re.split(r"[;\n]", said) if model.strip() and _folded(model) not in held]
+    return f"“{'; '.join(others)}” on the paper, no line here has it" if others else ""
+
+
+def _amount(said: str, currency: str | None) -> Decimal | None:
+    """An amount as papers write it, with or without its currency; in another currency it is no amount to compare."""
+    letters = re.sub(r"[^A-Z]", "", said.upper())
+    if letters and letters != currency:
+        return None
+    return _number(re.sub(r"[A-Za-z]", "", said).strip())
 
 
 def _number(text: str) -> Decimal | None:

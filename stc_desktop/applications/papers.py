@@ -39,9 +39,18 @@ class PaperForm(enum.StrEnum):
     PRINT = "print"
 
 
+# What a person reads off a paper to have it compared, and where the application holds the same.
+STATED: Mapping[str, str] = {
+    "contract_number": "deal.number",
+    "end_user": "parties[end_user].legal_name",
+    "total": "total",
+    "models": "lines[].model",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper of the attachments register. `says` holds what it states, by path into the case, to be compared with the application."""
+    """A paper of the attachments register. `says` holds what it states, by a name of STATED or a path into the case."""
 
     id: str
     kind: PaperKind

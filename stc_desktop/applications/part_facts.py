@@ -20,6 +20,7 @@ _PO_BOX = re.compile(
     r"\b(p\.?\s*o\.?\s*box|post(?:al)?[\s-]*(?:office)?\s*box|g\.?p\.?o\.?\s*box|hộp thư|ตู้\s*ปณ|peti surat|kotak pos)", re.IGNORECASE
 )
 _FORWARDING = re.compile(r"\b(forward(?:er|ers|ing)|freight|logistics?|customs broker(?:s|age)?|shipping agent|courier)\b", re.IGNORECASE)
+_HEADING = 4  # the digits of a customs number that name its heading
 _FINAL_ROLES = (Role.END_USER, Role.ULTIMATE_END_USER, Role.CONSIGNEE, Role.PURCHASER)
 
 
@@ -92,6 +93,14 @@ def _hs_fits(at: LineAt) -> bool | None:
     return numbers_only and agree and all(number in tariff_digits(at.case.exporter_country) for number in digits)
 
 
+def _hs_is_unusual(at: LineAt, found: LineClassification) -> bool | None:
+    """Whether no code of the line has a hint of the same heading; where there are no hints nobody can say."""
+    if at.basis.hs_hints is None or len(at.line.hs) < _HEADING:
+        return None
+    hints = {hint[:_HEADING] for code in found.codes for hint in at.basis.hs_hints(found.list_id, found.edition, code)}
+    return at.line.hs[:_HEADING] not in hints if hints else None
+
+
 LINE_ASPECTS: tuple[Aspect[LineAt], ...] = (
     yes_no("classified", "Was the line classified?", lambda at: at.line.classification is not None),
     choice("verdict", "How was it classified?", LineVerdict, lambda at: at.line.classification.verdict if at.line.classification else None),
@@ -111,6 +120,7 @@ LINE_ASPECTS: tuple[Aspect[LineAt], ...] = (
     yes_no("value_is_zero", "Is the value nothing?", lambda at: at.line.worth is not None and at.line.worth <= 0),
     yes_no("currency_known", "Is its currency a currency?", lambda at: at.line.currency in CURRENCIES),
     yes_no("total_differs", "Does the value differ from quantity times price?", _total_differs),
+    yes_no("hs_is_unusual", "Do the customs number and the control code rarely go together?", _classified(_hs_is_unusual)),
     yes_no("hs_fits", "Have the customs numbers the right length?", _hs_fits),
     yes_no("origin_known", "Is the origin a country?", lambda at: is_country(at.line.origin)),
     yes_no("origin_given", "Is an origin named?", lambda at: bool(at.line.origin)),

@@ -53,12 +53,17 @@ class NumberKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """One registration number of a party; `authority` is who gave it, `dated` when."""
+    """One registration number of a party; `authority` is who gave it, `dated` when.
+
+    `changed_on` is when the facts behind it last changed, `told_on` when the authority was asked to record that.
+    """
 
     kind: NumberKind
     number: str = ""
     authority: str = ""
     dated: dt.date | None = None
+    changed_on: dt.date | None = None
+    told_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,4 +101,8 @@ class CaseParty:
 
     def number(self, kind: NumberKind | str) -> str:
         """The party's registration number of this kind, "" where it has none."""
-        return next((one.number for one in self.registrations if one.kind == kind), "")
+        found = self.registration(kind)
+        return found.number if found else ""
+
+    def registration(self, kind: NumberKind | str) -> Registration | None:
+        return next((one for one in self.registrations if one.kind == kind), None)

@@ -187,7 +187,7 @@ def _papers(contract: dt.date) -> tuple[Paper, ...]:
             translator="" if language == "en" else "Siam Words Translation",
             has_letterhead=True if kind is PaperKind.END_USE_STATEMENT else None,
             sha256=hashlib.sha256(title.encode()).hexdigest(),
-            says={"deal.number": "LMD-PO-2231"} if kind is PaperKind.CONTRACT else {},
+            says={"contract_number": "LMD-PO-2231"} if kind is PaperKind.CONTRACT else {},
         )
         for number, (kind, title, form, pages, issuer, language, age) in enumerate(_PAPERS, 1)
     )

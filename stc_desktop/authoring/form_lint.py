@@ -4,6 +4,7 @@ import enum
 import re
 import types
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Union, get_args, get_origin
 
@@ -169,6 +170,9 @@ def _leaf(path: str) -> tuple[str, frozenset[str]]:
     for step in steps_of(path):
         if step.name == "extra" and kind in {Case, Line}:
             return "extra", frozenset()
+        if get_origin(kind) is Mapping:
+            kind = get_args(kind)[1]
+            continue
         kind = next(hint for one, hint in declared(kind) if one.name == step.name)
         kind = _plain(kind)
         if step.selector is not None:

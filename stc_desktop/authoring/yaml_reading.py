@@ -4,6 +4,7 @@ Scalars stay text until somebody says what they are, so NO is a country, 3.10 a 
 """
 
 import difflib
+import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from stc_desktop.authoring.faults import Faults, Place, shown_path
 
+_HAS_COMPILED_PARSER = importlib.util.find_spec("_ruamel_yaml") is not None
 _NULL_TAG = "tag:yaml.org,2002:null"
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -58,7 +60,7 @@ def read_yaml(path: Path, faults: Faults) -> Section | None:
     """The mapping that a file holds, or None after noting why it cannot be read."""
     file = shown_path(path)
     try:
-        node: Any = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType] - ruamel gives no types
+        node: Any = _composed(path.read_text(encoding="utf-8"))
     except MarkedYAMLError as error:
         problem: Any = error
         line = int(problem.problem_mark.line) + 1 if problem.problem_mark else 1
@@ -75,6 +77,16 @@ def read_yaml(path: Path, faults: Faults) -> Section | None:
         return value
     faults.add(value.place, "the file must hold keys with values")
     return None
+
+
+def _composed(text: str) -> Any:
+    """The nodes of a text. The compiled parser is eight times as fast but knows YAML 1.1 only: what it refuses the other judges."""
+    if _HAS_COMPILED_PARSER:
+        try:
+            return YAML(typ="safe", pure=False).compose(text)  # pyright: ignore[reportUnknownMemberType] - ruamel gives no types
+        except YAMLError:
+            pass
+    return YAML(typ="safe", pure=True).compose(text)  # pyright: ignore[reportUnknownMemberType] - as above
 
 
 def _plain_problem(error: Any) -> str:

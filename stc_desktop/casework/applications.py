@@ -17,6 +17,7 @@ from stc_desktop.applications.lines import KeyValue, Line, LineClassification, L
 from stc_desktop.applications.tasks import Task, tasks
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.control_lists.codes import head_of
+from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.records import Conflict, StoredApplication, StoredProduct, as_new_version
 
@@ -71,7 +72,20 @@ def basis_of(workspace: Workspace) -> Basis:
         held = workspace.reference.edition(list_id, label)
         return code in held.entries if head_of(code) in held.entries else None
 
-    return Basis(today=workspace.now.date(), knows_code=knows_code, newest_editions={BASE_LIST: edition})
+    def hs_hints(list_id: str, label: str, code: str) -> tuple[str, ...]:
+        if (list_id, label) not in workspace.reference.installed_editions:
+            return ()
+        return _nearest_hints(workspace.reference.edition(list_id, label), code)
+
+    return Basis(today=workspace.now.date(), knows_code=knows_code, hs_hints=hs_hints, newest_editions={BASE_LIST: edition})
+
+
+def _nearest_hints(edition: ListEdition, code: str) -> tuple[str, ...]:
+    """Customs numbers that go with a paragraph, or with the nearest one above it that has any."""
+    entry = edition.entries.get(code)
+    while entry is not None and not entry.hs:
+        entry = edition.entries.get(entry.parent)
+    return entry.hs if entry is not None else ()
 
 
 def start_application(workspace: Workspace, form_id: str, *, country: str, product_ids: tuple[str, ...] = ()) -> OpenApplication:

@@ -14,6 +14,7 @@ from stc_desktop.casework.workspace import Workspace
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.engines import shown_place
 from stc_desktop.storage.reference_folder import check_current, current_folder
+from stc_desktop.wording.sentences import Sentence, Sentences, sentences
 
 PARTS = (
     "PySide6_Essentials",
@@ -28,6 +29,7 @@ PARTS = (
     "cryptography",
 )
 LEAST_FREE_MEGABYTES = 200
+_GIGABYTE = 1000  # megabytes
 
 
 class Health(enum.StrEnum):
@@ -42,8 +44,8 @@ class Check:
 
     name: str
     health: Health
-    found: str
-    to_do: str = ""
+    found: Sentence | str  # a plain text is a fact of its own, such as the number of a key, or was said by a fault
+    to_do: Sentence | str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,19 @@ class HealthReport:
         return all(check.health is not Health.BROKEN for check in self.checks)
 
     def as_json(self) -> dict[str, object]:
+        say = sentences()
         return {
             "fine": self.is_fine,
-            "checks": [{"name": c.name, "health": c.health.value, "found": c.found, "to_do": c.to_do} for c in self.checks],
+            "checks": [
+                {"name": c.name, "health": c.health.value, "found": in_words(c.found, say), "to_do": in_words(c.to_do, say)}
+                for c in self.checks
+            ],
             "versions": dict(self.versions),
         }
+
+
+def in_words(found: Sentence | str, say: Sentences) -> str:
+    return say.say(found) if isinstance(found, Sentence) else found
 
 
 def health(workspace: Workspace) -> HealthReport:
@@ -88,21 +98,19 @@ def _reference(workspace: Workspace) -> Iterator[Check]:
     workspace.reference.check()
     for list_id, edition in workspace.reference.installed_editions:
         held = workspace.reference.edition(list_id, edition)
-        heads = f"{len(held.installed_heads)} of {len(held.info.heads)} heads"
+        told = {"title": held.info.title, "edition": edition, "installed": len(held.installed_heads), "of": len(held.info.heads)}
         level = Health.FINE if held.is_complete else Health.LOOK
-        to_do = "" if held.is_complete else "Every verdict says that the list is not complete."
-        yield Check(name="reference_file", health=level, found=f"{list_id} {edition}: {heads}", to_do=to_do)
+        to_do = "" if held.is_complete else Sentence("health.list.partial")
+        yield Check(name="reference_file", health=level, found=Sentence("health.list", told), to_do=to_do)
 
 
 def _case_file(workspace: Workspace) -> Iterator[Check]:
-    found = workspace.case_file.integrity()
-    level = Health.FINE if found == "ok" else Health.BROKEN
-    yield Check(
-        name="case_file",
-        health=level,
-        found=f"{shown_place(workspace.case_file.place)}: {found}",
-        to_do="" if found == "ok" else "Restore a backup.",
-    )
+    found, place = workspace.case_file.integrity(), shown_place(workspace.case_file.place)
+    if found == "ok":
+        yield Check(name="case_file", health=Health.FINE, found=Sentence("health.case_file.whole", {"place": place}))
+        return
+    damaged = Sentence("health.case_file.damaged", {"place": place, "fault": found})
+    yield Check(name="case_file", health=Health.BROKEN, found=damaged, to_do=Sentence("health.case_file.restore"))
 
 
 def _fonts(_workspace: Workspace) -> Iterator[Check]:
@@ -110,9 +118,10 @@ def _fonts(_workspace: Workspace) -> Iterator[Check]:
 
     missing = missing_fonts()
     if missing:
-        yield Check(name="fonts", health=Health.BROKEN, found=f"missing: {', '.join(missing)}", to_do="Run the set-up again.")
+        found = Sentence("health.fonts.missing", {"fonts": ", ".join(missing)})
+        yield Check(name="fonts", health=Health.BROKEN, found=found, to_do=Sentence("health.fonts.set_up"))
     else:
-        yield Check(name="fonts", health=Health.FINE, found="Noto Sans for Latin, Thai, Lao, Khmer and Burmese")
+        yield Check(name="fonts", health=Health.FINE, found=Sentence("health.fonts.there"))
 
 
 def _key(workspace: Workspace) -> Iterator[Check]:
@@ -126,8 +135,10 @@ def _space(workspace: Workspace) -> Iterator[Check]:
     folder = next(path for path in (workspace.data, *workspace.data.parents) if path.exists())
     free = shutil.disk_usage(folder).free // 1_000_000
     level = Health.FINE if free >= LEAST_FREE_MEGABYTES else Health.LOOK
-    to_do = "" if level is Health.FINE else "Free some space before importing or printing much."
-    yield Check(name="disk_space", health=level, found=f"{free} MB free in {folder}", to_do=to_do)
+    to_do = "" if level is Health.FINE else Sentence("health.space.low")
+    size = {"free": f"{free / 1000:.1f}"} if free >= _GIGABYTE else {"free": free}
+    found = Sentence("health.space.gigabytes" if free >= _GIGABYTE else "health.space.megabytes", {**size, "folder": folder})
+    yield Check(name="disk_space", health=level, found=found, to_do=to_do)
 
 
 def _versions() -> Iterator[tuple[str, str]]:

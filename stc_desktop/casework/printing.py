@@ -24,7 +24,6 @@ from stc_desktop.documents.packet import print_packet
 from stc_desktop.documents.plan import Draft, PacketPlan, PaperWords, Sheet, SymbolsSheet
 from stc_desktop.exchange.keys import own_key
 from stc_desktop.exchange.packets import checksum, seal
-from stc_desktop.wording.days import date_shown
 from stc_desktop.wording.sentences import sentences
 
 
@@ -109,7 +108,7 @@ def requirement_pdf(workspace: Workspace, case: Case) -> bytes:
     """The requirement sheet of a case: the answer, the rules behind it, the papers to bring, and what to do next."""
     found = determine_case(workspace, case)
     country = common_ground(workspace).countries.get(found.country, found.country)
-    sheet = requirement_sheet(found, workspace.say, country=country, today=date_shown(workspace.now.date()))
+    sheet = requirement_sheet(found, workspace.say, country=country, today=workspace.now.date())
     title = f"{workspace.say.text('requirement.title')} {case.reference}"
     return print_packet(plan_of(workspace, title=title, reference=case.reference, sheets=(sheet,)))
 

@@ -1,5 +1,6 @@
 """The requirement sheet: yes, no or undecided, which rule of which law says so, the papers, the terms, the signs of danger, what to do."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from stc_desktop.determination.reasons import shown_day
@@ -28,7 +29,7 @@ FORM, EDITION = "GEN-REQ 1", "2026-10"
 MOST_SENTENCES = 3  # in the frame; the others stand under "do this next"
 
 
-def requirement_sheet(found: LicenceRequirement, say: Sentences, *, country: str, today: str, name: str = "requirement") -> Sheet:
+def requirement_sheet(found: LicenceRequirement, say: Sentences, *, country: str, today: dt.date, name: str = "requirement") -> Sheet:
     """The sheet in one language; what is not verified is printed as a question, never as a fact."""
     text = say.text
     return Sheet(
@@ -42,7 +43,7 @@ def requirement_sheet(found: LicenceRequirement, say: Sentences, *, country: str
     )
 
 
-def _blocks(found: LicenceRequirement, say: Sentences, today: str) -> Iterator[Block]:
+def _blocks(found: LicenceRequirement, say: Sentences, today: dt.date) -> Iterator[Block]:
     text = say.text
     yield PanelRow(panels=(_answer(found, say),))
     yield SectionBar(letter="A", title=Label(text("requirement.rules")))
@@ -104,16 +105,19 @@ def _rules(found: LicenceRequirement, say: Sentences) -> Table:
     return Table(columns=columns, rows=tuple(rows))
 
 
-def _time_line(found: LicenceRequirement, say: Sentences, today: str) -> TimeLine:
+def _time_line(found: LicenceRequirement, say: Sentences, today: dt.date) -> TimeLine:
     by = found.lodge_by
     assert by is not None
     assert by.on is not None
+    lodging = max(1, (by.on - today).days)
     return TimeLine(
         points=(
-            TimePoint(date=today, text=say.text("requirement.today")),
-            TimePoint(date=date_shown(by.on), text=say.text("requirement.file_by"), is_waiting=True, days_from_start=1),
+            TimePoint(date=date_shown(today), text=say.text("requirement.today")),
+            TimePoint(date=date_shown(by.on), text=say.text("requirement.file_by"), is_waiting=True, days_from_start=lodging),
             TimePoint(
-                date=date_shown(by.ship_on), text=say.text("requirement.dispatch"), days_from_start=max(2, (by.ship_on - by.on).days)
+                date=date_shown(by.ship_on),
+                text=say.text("requirement.dispatch"),
+                days_from_start=lodging + max(1, (by.ship_on - by.on).days),
             ),
         )
     )

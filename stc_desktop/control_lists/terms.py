@@ -91,7 +91,7 @@ def _loose(word: str) -> str:
 
 
 # How near a term comes to the best paragraph when it is what was typed, when it holds the words, when its meaning does.
-_TYPED, _NAMED, _EXPLAINED = 0.6, 0.3, 0.03
+_TYPED, _NAMED, _EXPLAINED = 0.9, 0.3, 0.03
 _SHORTEST = 3
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import resources
 
@@ -92,13 +93,31 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 def _held(folder: Traversable, name: str) -> gettext.NullTranslations | None:
     """The catalogue of that name, from its built form if there is one."""
     built, source = folder.joinpath(f"{name}.mo"), folder.joinpath(f"{name}.po")
-    if built.is_file():
+    if built.is_file() and not _is_outdated(built, source):
         return gettext.GNUTranslations(io.BytesIO(built.read_bytes()))
     return gettext.GNUTranslations(io.BytesIO(compiled(source.read_bytes()))) if source.is_file() else None
 
 
+def _is_outdated(built: Traversable, source: Traversable) -> bool:
+    """In a checkout a catalogue may be edited after it was built."""
+    pair = isinstance(built, Path) and isinstance(source, Path) and source.is_file()
+    return pair and Path(str(source)).stat().st_mtime > Path(str(built)).stat().st_mtime
+
+
+def build_catalogues() -> tuple[Path, ...]:
+    """Write the built form beside every catalogue of this checkout; reading it takes milliseconds instead of tenths of a second."""
+    written: list[Path] = []
+    for source in sorted(Path(str(files(resources).joinpath("translations"))).glob("*/*.po")):
+        built = source.with_suffix(".mo")
+        fresh = built.with_suffix(".new")
+        fresh.write_bytes(compiled(source.read_bytes()))
+        fresh.replace(built)
+        written.append(built)
+    return tuple(written)
+
+
 def compiled(catalogue: bytes) -> bytes:
-    """A .po catalogue as .mo bytes; used when the reference file is built, and from a checkout that was not built yet."""
+    """A .po catalogue as .mo bytes; used at set-up, and from a checkout that was not built yet."""
     from babel.messages.mofile import write_mo  # slow to import, and not needed once the catalogues are built
     from babel.messages.pofile import read_po
 

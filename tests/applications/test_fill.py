@@ -51,6 +51,7 @@ def test_its_continuation_repeats_one_and_two_and_then_thirteen_to_eighteen(form
     assert plan.continuation
     numbers = [int(one.number) for one in boxes(plan.continuation.parts) if one.number]
     assert numbers == [1, 2, *list(range(13, 19)) * 9]
+    assert any(one.repeats and one.number == "1" for one in boxes(plan.continuation.parts))  # a third sheet names the case too
     assert fill_plan(replace(SAMPLE, lines=SAMPLE.lines[:1]), forms["EU-A3A"], basis).continuation is None
 
 

@@ -109,6 +109,18 @@ class Rule:
 
 
 DAY = dt.timedelta(days=1)
+
+
+def changed(on: dt.date, told: dt.date | None) -> Seed:
+    """The facts of the exporter's compliance programme changed, and the ministry was asked to record it or not."""
+
+    def seed(case: Case) -> Case:
+        path = "parties[exporter].registrations[compliance_programme]"
+        return set_at(set_at(case, f"{path}.changed_on", on), f"{path}.told_on", told)
+
+    return seed
+
+
 ELEVEN = lambda case: replace(case, lines=(*case.lines, case.lines[0]))  # noqa: E731
 RULES = [
     Rule("R01", at("movement.exit_point", None), "exit_point"),
@@ -184,6 +196,27 @@ RULES = [
     Rule("W11", paper(translator=""), "paper.title"),
     Rule("W12", at("statement.signer_is_manager", None), "statement_manager", form="GEN-EUS"),
     Rule("W13", lambda case: replace(case, requirement=Requirement(needed=Need.YES, lead_time_days=60)), "planned_on"),
+    Rule(
+        "R14",
+        both(
+            at("exporter_country", "MY"),
+            at("catch_all.told", True),
+            at("catch_all.told_details", "A letter."),
+            at("movement.planned_on", TODAY + 29 * DAY),
+            at("starts_on", None),
+        ),
+        "planned_on",
+        follows=("R21b",),
+    ),
+    Rule("E23", changed(TODAY - 12 * DAY, None), "exporter.compliance_changed"),
+    Rule("E23", changed(TODAY - 30 * DAY, TODAY - 19 * DAY), "exporter.compliance_changed"),
+    Rule("W04", paper(says={"contract_number": "LMD-PO-2213"}), "paper.title"),
+    Rule("W04", paper(says={"end_user": "Lanna Motors Ltd."}), "paper.title"),
+    Rule("W04", paper(says={"total": "USD 155,372.01"}), "paper.title"),
+    Rule("W04", paper(says={"total": "THB 155,372.00"}), "paper.title"),
+    Rule("W04", paper(says={"models": "VP-400; VP-500"}), "paper.title"),
+    Rule("W22", paper(says={"total": "155,371.99"}), "paper.title"),
+    Rule("W16", line(hs="841950", tariff="84195090"), "line.hs"),
     Rule("W14", at("dated", dt.date(2026, 9, 30)), "", follows=("R03",)),
     Rule("W15", classified(edition="2021"), "line.codes"),
     Rule("W17", paper(has_letterhead=None), "paper.title"),
@@ -210,6 +243,7 @@ def _basis() -> Basis:
     return Basis(
         today=TODAY,
         knows_code=lambda list_id, edition, code: True,
+        hs_hints=lambda list_id, edition, code: {"3A225": ("850440", "850490")}.get(code, ()),
         newest_editions={"eu-annex-1": "2025-11-15"},
         agency_languages=("vi", "en"),
     )
@@ -252,6 +286,29 @@ def test_each_rule_finds_its_fault_and_nothing_else(forms: dict[str, Form], rule
 def test_every_rule_of_every_form_has_a_case(forms: dict[str, Form]) -> None:
     seeded = {rule.id for rule in RULES} | SEEDED_BY_TYPING
     assert {check.id for form in forms.values() for check in form.checks} == seeded
+
+
+@pytest.mark.parametrize(
+    ("rule", "seed"),
+    [
+        ("R14", both(at("exporter_country", "MY"), at("catch_all.told", True), at("movement.planned_on", TODAY + 30 * DAY))),
+        ("R14", both(at("exporter_country", "MY"), at("movement.planned_on", TODAY + 3 * DAY))),
+        ("R14", both(at("catch_all.told", True), at("movement.planned_on", TODAY + 3 * DAY))),
+        ("E23", changed(TODAY - 9 * DAY, None)),  # seven working days are not over
+        ("E23", changed(TODAY - 300 * DAY, TODAY - 291 * DAY)),
+        ("E23", both(at("exporter_country", "PH"), changed(TODAY - 60 * DAY, None))),
+        ("W04", paper(says={"total": "155372", "models": "vp-400;\n SH-DRIVE 4.2", "end_user": "LANNA MOTOR DRIVE CO., LTD"})),
+        ("W04", paper(says={"total": "155,371.99"})),  # W22 says it better
+        ("W22", paper(says={"total": "155,372.00"})),
+        ("W22", paper(says={"total": "155,372.01"})),
+        ("W22", paper(says={"total": "see page 2"})),
+        ("W16", line(hs="850490", tariff="85049000")),
+        ("W16", classified(codes=("3A225", "2B350.d"))),
+        ("W16", both(line(hs="841950", tariff="84195090"), classified(codes=("2B350.d",)))),  # no hints, no judgement
+    ],
+)
+def test_a_rule_is_silent_where_its_fault_is_not(forms: dict[str, Form], rule: str, seed: Seed) -> None:
+    assert rule not in {one.id for one in _found(seed(clean()), forms["GEN-LIC"])}
 
 
 def test_typed_nonsense_and_a_reason_are_found(forms: dict[str, Form]) -> None:

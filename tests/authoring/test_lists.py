@@ -1,11 +1,14 @@
 """Authored paragraphs become entries with tests that can be weighed, taken exactly as they are written."""
 
+import importlib.util
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from stc_desktop.authoring import yaml_reading
 from stc_desktop.authoring.builder import read_control_lists, resources_folder, sources_sha256
+from stc_desktop.authoring.faults import Faults
 from stc_desktop.control_lists.entries import Effect, EntryKind, ListEdition, Regime
 from stc_desktop.rules.clauses import Logic
 from stc_desktop.rules.conditions import Op, ReferenceCondition
@@ -98,3 +101,18 @@ def test_our_own_lists_are_without_fault() -> None:
     lists = read_control_lists(resources_folder() / "control_lists")
     assert "2B350" in lists.editions[0].entries
     assert not lists.left_out
+
+
+@pytest.mark.skipif(importlib.util.find_spec("_ruamel_yaml") is None, reason="the compiled YAML parser is not installed")
+def test_both_parsers_read_our_files_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The compiled parser is only faster: a file that it reads otherwise would be another list."""
+    folder = resources_folder() / "control_lists"
+    files = sorted(folder.rglob("properties/*.yaml"))[:6] + sorted(folder.rglob("2B*.yaml"))[:3]
+
+    def read() -> list[object]:
+        return [yaml_reading.read_yaml(path, Faults()) for path in files]
+
+    fast = read()
+    monkeypatch.setattr(yaml_reading, "_HAS_COMPILED_PARSER", False)
+    assert read() == fast
+    assert files

@@ -15,7 +15,7 @@ def interview(
     """The last step, the ids that were asked, and the item with all its answers."""
     item: dict[str, object] = {"description": description, "hs": hs, "cas": list(cas), "answers": {}, "considered": {}}
     asked: list[str] = []
-    for _ in range(60):
+    for _ in range(400):
         step = classify(workspace, item).as_json
         question = cast("Json | None", step["next_question"])
         if question is None:

@@ -4,15 +4,18 @@ import dataclasses
 import itertools
 import re
 import unicodedata
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stc_desktop.documents.grid import BOTTOM, COLUMN, LEFT_MARGIN, RIGHT_EDGE, ROW, SHEET_HEIGHT, TOP
+from stc_desktop.documents.line_breaking import fit, wrapped
 from stc_desktop.documents.packet import lay_out
-from stc_desktop.documents.page import HollowWord, Page, PlacedSymbol, PlacedText
+from stc_desktop.documents.page import HollowWord, Page, PlacedSymbol, PlacedText, Stroke
 from stc_desktop.documents.plan import (
+    AnnexPart,
     Answer,
     Box,
     BoxRow,
@@ -29,6 +32,7 @@ from stc_desktop.documents.plan import (
     Party,
     RecordHead,
     Remark,
+    SectionBar,
     Sheet,
     SymbolsSheet,
     Table,
@@ -36,7 +40,7 @@ from stc_desktop.documents.plan import (
     form_state,
     sheets_of,
 )
-from stc_desktop.documents.styles import SMALLEST_SIZE
+from stc_desktop.documents.styles import CELL, SMALLEST_SIZE
 from stc_desktop.documents.table_layout import table_pieces
 from stc_desktop.rules.errors import UserFixable
 from tests.documents.sample_plans import (
@@ -170,6 +174,64 @@ def test_a_line_of_goods_beyond_three_lines_goes_to_the_annex_by_its_number():
     assert "Line 2" in annex
     assert " ".join(LONG.split()) in annex.replace("‖ ", "")
     assert layout.excesses == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "quantity"), [("3901600000.00", "12"), ("999999999999.99", "1,250,000"), ("9999999999999.99", "12,500,000.5")]
+)
+def test_large_amounts_and_quantities_stand_whole_on_one_line(value, quantity):
+    sheet = application(9, end_use="Drives.")
+    table = next(block for block in sheet.blocks if hasattr(block, "lines"))
+    large = tuple(dataclasses.replace(line, value=Decimal(value), quantity=quantity) for line in table.lines)
+    blocks = tuple(dataclasses.replace(block, lines=large) if block is table else block for block in sheet.blocks)
+    layout = lay_out(packet(dataclasses.replace(sheet, blocks=blocks)))
+    printed = [word for page in layout.pages for word in words_of(page)]
+    assert printed.count(f"{Decimal(value):,}") == 9
+    assert printed.count(quantity) == 9
+    assert f"{9 * Decimal(value):,}" in printed
+    assert layout.excesses == ()
+
+
+def test_a_table_that_goes_on_says_under_its_head_what_it_is():
+    table = Table(
+        columns=(Column(columns=66, head=Label("Paper", "Giấy tờ")),), rows=tuple((Cell(f"Sample paper {n}"),) for n in range(90))
+    )
+    form = dataclasses.replace(
+        application(0), blocks=(SectionBar(letter="F", title=Label("Papers laid behind", "Giấy tờ kèm theo")), table)
+    )
+    first, second = lay_out(packet(form)).pages[:2]
+    assert "Papers laid behind" in words_of(first)
+    assert "Papers laid behind, continued" in words_of(second)
+
+
+def test_a_part_of_the_annex_that_goes_on_says_which_part_it_is():
+    rows = tuple((f"{number}  Sample paper", "Issued by: Sample Works") for number in range(90))
+    part = AnnexPart(key="papers", place="Section F", title=Label("Papers laid behind"), blocks=(KeyValues(rows=rows),))
+    pages = lay_out(packet(dataclasses.replace(application(1, end_use="Drives."), annex=(part,)))).pages
+    assert any("Section F  Papers laid behind, continued" in words_of(page) and "A1" in words_of(page) for page in pages)
+
+
+def test_what_is_stacked_under_a_letter_stays_clear_of_the_rule_below():
+    part = AnnexPart(key="x", place="Box 8", title=Label("Sample"), blocks=(KeyValues(rows=(("Name", BURMESE), ("Name", KHMER))),))
+    annex = lay_out(packet(dataclasses.replace(application(1, end_use="Drives."), annex=(part,)))).pages[-1]
+    rules = [mark.y1 for mark in annex.marks if isinstance(mark, Stroke) and mark.y1 == mark.y2]
+    for name in (BURMESE, KHMER):
+        text = next(mark for mark in annex.marks if isinstance(mark, PlacedText) and mark.text == name)
+        below = max(y for y in rules if y < text.y)
+        assert text.y - below >= 0.5 * text.style.size
+
+
+@pytest.mark.parametrize("number", ["SH-FC1000-5R5", "LMD/PO-2231", "0402-318-774"])
+def test_a_number_is_not_parted_where_it_fits_a_line(number):
+    lines = wrapped(f"Frequency changer of three phases {number} and more", CELL, 120)
+    assert any(number in line for line in lines)
+
+
+def test_a_number_too_long_for_its_box_shows_its_beginning_and_the_way_to_the_whole():
+    fitted = fit(("LMD-PO-2231-LONG-NUMBER-OF-ORDER/2026/AMENDMENT-3",), CELL, 100, 1, suffix=" … (A1)")
+    assert fitted.lines[0].startswith("LMD-PO-2231")
+    assert fitted.lines[0].endswith(" … (A1)")
+    assert fitted.cut_at is not None
 
 
 def test_continuations_repeat_the_boxes_that_identify_the_case():

@@ -69,6 +69,7 @@ class FieldBlock(QWidget):
         self._way_out.hide()
         self._reason_field.hide()
         self._is_reason_wanted = False
+        self._state: object = None
         self._after = QTimer(self, singleShot=True, interval=0)
         self._after.timeout.connect(self.visited)
         self._connect()
@@ -98,13 +99,20 @@ class FieldBlock(QWidget):
         value = value_of(case, field, self.row)
         self.control.show_answer(value, kept)
         reason = case.cannot_supply.get(place, "")
+        is_asked = is_required(field, facts)
+        said = finding if finding is not None and (finding.id != MISSING or self.is_touched or reveal) else None
+        state = (kept, value is None, reason, is_asked, said, self._is_reason_wanted)
+        if state != self._state:  # most fields stay as they are while one is filled
+            self._state = state
+            self._show_state(said, kept, reason, is_asked=is_asked, is_open=value is None)
+
+    def _show_state(self, said: Finding | None, kept: str, reason: str, *, is_asked: bool, is_open: bool) -> None:
+        """Label, sentence and the way out around the control."""
         self._reason.setText(reason)
         self._reason_field.setVisible(bool(reason) or self._is_reason_wanted)
-        is_asked = is_required(field, facts)
         self._field.label.setText(self._label_text(is_asked=is_asked))
-        said = finding if finding is not None and (finding.id != MISSING or self.is_touched or reveal) else None
         self._show_finding(said, kept)
-        can_be_excused = is_asked and value is None and not kept and said is not None
+        can_be_excused = is_asked and is_open and not kept and said is not None
         self._way_out.setVisible(can_be_excused and self._reason_field.isHidden())
 
     def _show_finding(self, finding: Finding | None, kept: str) -> None:

@@ -1,6 +1,6 @@
 """What must and what should be mended, beside the form or between the steps and the paper."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.applications.findings import Finding
@@ -12,8 +12,11 @@ from ui.speech import Words
 from ui.theme.look import Look
 
 
+_REST_MS = 150  # answers that follow each other quickly are shown at once
+
+
 class FindingsPane(QWidget):
-    """Builds its rows only while it is seen: a list of forty points is not rebuilt behind the paper."""
+    """Builds its rows only while it is seen, when the fingers rest: a list of forty points is not rebuilt with every answer."""
 
     finding_chosen = Signal(object)
 
@@ -23,6 +26,8 @@ class FindingsPane(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._shown: tuple[Finding, ...] | None = None
         self.setObjectName(name)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._build)
         head = Row(look, spacing=12)
         head.add(Label(look, words.text("applications.findings.title"), "section"), 1)
         self._count = head.add(LineLabel(look, "", "small", tone="text2", name=f"{name}_count"))
@@ -40,9 +45,10 @@ class FindingsPane(QWidget):
         self._findings = findings
         self._count.setText(self._words.plural("applications.findings.count", len(findings)) if findings else "")
         if self.isVisible():
-            self._build()
+            self._rest.start()
 
     def _build(self) -> None:
+        self._rest.stop()
         if self._shown != self._findings:
             self._shown = self._findings
             self._list.show_findings([finding_shown(one, self._words) for one in self._findings])

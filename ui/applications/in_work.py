@@ -61,6 +61,7 @@ class CaseInWork(QObject):
         self.conflict: Conflict | None = None
         self._keeper = _Keeper(surroundings.casework, application)
         self._stored = self.case
+        self._facts: tuple[Case | None, Facts] = (None, {})
         self._is_saving = False
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -100,8 +101,12 @@ class CaseInWork(QObject):
         return bool(self._redo)
 
     def facts(self) -> Facts:
-        """What conditions of the form are weighed against."""
-        return case_facts(self.case, self.form, basis_of(self._surroundings.casework))
+        """What conditions of the form are weighed against; the same as long as the case stays the same."""
+        known, facts = self._facts
+        if known is not self.case:
+            facts = case_facts(self.case, self.form, basis_of(self._surroundings.casework))
+            self._facts = (self.case, facts)
+        return facts
 
     def facts_of_lines(self, facts: Facts) -> tuple[Facts, ...]:
         return tuple(line_facts(self.case, facts, basis_of(self._surroundings.casework)))

@@ -52,6 +52,7 @@ class ItemInWork:
         first = shortened(next((part.strip() for part in _TURN.split(self.written.description) if part.strip()), ""))
         if not first and self.written.cas:
             first = f"CAS {self.written.cas[0]}"
+        first = _with_capital(first)
         return first if self.model and self.model in first else f"{first} {self.model}".strip()
 
     def told(self, conversation: Conversation) -> "ItemInWork":
@@ -98,3 +99,8 @@ def shortened(text: str) -> str:
         return text
     cut = text[:_TITLE_LENGTH].rsplit(" ", 1)[0]
     return f"{cut} …"
+
+
+def _with_capital(text: str) -> str:
+    """A sentence begins with it; pH meter stays as it is written."""
+    return text[:1].upper() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

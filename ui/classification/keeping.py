@@ -27,6 +27,7 @@ class Keeping(QObject):
         self._words = surroundings.look.speech.over(WORDS)
         self._item: ItemInWork | None = None
         self._then: Callable[[str], object] | None = None
+        self.choose_file: Callable[[str], Path | None] = self._ask_file
         flow.kept_as_product.connect(self._kept)
 
     @property
@@ -71,16 +72,21 @@ class Keeping(QObject):
     def write_record(self, pdf: bytes, suggested: str) -> None:
         """Where the person wants it; what happened is said."""
         text = self._words.text
-        kinds = f"{text('classify.verdict.record.kind')} (*.pdf)"
-        place, _ = QFileDialog.getSaveFileName(self._window, text("classify.verdict.record.save"), suggested, kinds)
-        if not place:
+        place = self.choose_file(suggested)
+        if place is None:
             return
         try:
-            Path(place).write_bytes(pdf)
+            place.write_bytes(pdf)
         except OSError as fault:
             self._surroundings.toast(text("classify.verdict.record.not_saved", reason=fault.strerror))
         else:
             self._surroundings.toast(text("classify.verdict.record.saved", place=place))
+
+    def _ask_file(self, suggested: str) -> Path | None:
+        text = self._words.text
+        kinds = f"{text('classify.verdict.record.kind')} (*.pdf)"
+        place, _ = QFileDialog.getSaveFileName(self._window, text("classify.verdict.record.save"), suggested, kinds)
+        return Path(place) if place else None
 
     def _kept(self, product: str) -> None:
         self._item = self._flow.item

@@ -61,7 +61,7 @@ class ClassifyPage(Page):
         for face in (self._panes, self._verdict, self._record):
             self._faces.addWidget(face)
         self.fill(self._faces)
-        self._keeping = Keeping(surroundings, self._flow, self)
+        self.keeping = Keeping(surroundings, self._flow, self)
         self._make_actions()
         self._connect()
         self._show_describe()
@@ -71,7 +71,7 @@ class ClassifyPage(Page):
         self._stop = HeaderButton(look, text("classify.stop"), name="classify_stop")
         self._stop.clicked.connect(self._stop_here)
         self._licence = HeaderButton(look, text("classify.verdict.licence"), name="classify_licence", trailing="chevron_right")
-        self._licence.clicked.connect(self._keeping.take_to_licence)
+        self._licence.clicked.connect(self.keeping.take_to_licence)
         self._another = HeaderButton(look, text("classify.new"), name="classify_another", icon="plus")
         self._another.clicked.connect(self.new)
         self._your_facts = HeaderButton(look, "", name="classify_your_facts", icon="pencil")
@@ -94,9 +94,9 @@ class ClassifyPage(Page):
         flow.refused.connect(self._refused)
         flow.kept.connect(self.show_saved)
         flow.left_out.connect(lambda name: self.surroundings.toast(self._words.text("classify.left_out", name=name_of(name))))
-        self._keeping.saved.connect(self._show_saved)
-        self._keeping.name_wanted.connect(self._verdict.ask_name)
-        self._keeping.record_ready.connect(self._show_record)
+        self.keeping.saved.connect(self._show_saved)
+        self.keeping.name_wanted.connect(self._verdict.ask_name)
+        self.keeping.record_ready.connect(self._show_record)
         self._describe.edited.connect(self._keep_description)
         self._describe.settled.connect(self._keep_description)
         self._describe.start_requested.connect(lambda: flow.start(self._describe.described()))
@@ -111,12 +111,12 @@ class ClassifyPage(Page):
         self._board.paragraph_chosen.connect(self._read)
         verdict.change_requested.connect(self._change)
         verdict.lead_chosen.connect(self._follow)
-        verdict.save_requested.connect(self._keeping.save)
+        verdict.save_requested.connect(self.keeping.save)
         verdict.print_requested.connect(self.print_paper)
         verdict.product_requested.connect(lambda: self.surroundings.go("products", f"product/{self._flow.item.product_id}"))
         verdict.back_requested.connect(self.step_back)
         self._record.back_requested.connect(lambda: self._faces.setCurrentWidget(self._verdict))
-        self._record.save_requested.connect(self._keeping.write_record)
+        self._record.save_requested.connect(self.keeping.write_record)
 
     # -- which face
 
@@ -126,7 +126,7 @@ class ClassifyPage(Page):
         self._facts.show_situation(situation)
         self._show_board(situation)
         if situation.shows_verdict:
-            self._verdict.show_verdict(situation, self._say, is_saved=self._keeping.is_saved)
+            self._verdict.show_verdict(situation, self._say, is_saved=self.keeping.is_saved)
             self._faces.setCurrentWidget(self._verdict)
         else:
             self._question.show_question(question_shown(situation, self._words))
@@ -245,7 +245,7 @@ class ClassifyPage(Page):
         elif kind == "entry":
             self._read(rest)
         elif kind == "licence":
-            self._keeping.take_to_licence()
+            self.keeping.take_to_licence()
 
     def _read(self, code: str) -> None:
         self.surroundings.go("control_lists", f"entry/{code}")
@@ -257,7 +257,7 @@ class ClassifyPage(Page):
     def print_paper(self) -> None:
         """The classification record."""
         if self._faces.currentWidget() is self._verdict:
-            self._keeping.print_record()
+            self.keeping.print_record()
 
     def _show_saved(self, name: str) -> None:
         self._verdict.show_saved(name)
@@ -283,7 +283,7 @@ class ClassifyPage(Page):
             self._resume("")
 
     def place(self) -> str:
-        return f"draft/{self._flow.key}" if not self._flow.item.is_empty and not self._keeping.is_saved else ""
+        return f"draft/{self._flow.key}" if not self._flow.item.is_empty and not self.keeping.is_saved else ""
 
     def leaving(self) -> None:
         self._describe.settle()
@@ -307,7 +307,7 @@ class ClassifyPage(Page):
     def new(self) -> None:
         """Describe another item; the one in work stays as a draft."""
         self._flow.begin(ItemInWork())
-        self._keeping.forget()
+        self.keeping.forget()
         self.show_saved(None)
         self._show_describe()
 
@@ -355,7 +355,7 @@ class ClassifyPage(Page):
         except UserFixable as fault:
             self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
             return
-        self._keeping.forget()
+        self.keeping.forget()
         self._flow.begin(item)
         if item.stage is Stage.DESCRIBING:
             self._show_describe()
@@ -366,7 +366,7 @@ class ClassifyPage(Page):
 
         def done(found: Beginning) -> None:
             self._flow.begin(found.item)
-            self._keeping.forget()
+            self.keeping.forget()
             self._show_describe(self._words.text(found.key, code=code, heading=found.heading))
 
         self.surroundings.jobs.run(lambda: against(casework, code), done, owner=self)

@@ -164,6 +164,7 @@ class VerdictPane(QWidget):
         self._saved.show()
         self._save.hide()
         self._scroll.to_top()
+        self._saved.action.setFocus(Qt.FocusReason.OtherFocusReason)  # the name field that had the keyboard is gone
 
     def ask_name(self, name: str) -> None:
         self.name_card.ask(name or self._title)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.list_views import EntryView, HsHint, Reference
+from stc_desktop.rules.clauses import Logic
 from ui.control_lists.notes import NoteCard
 from ui.control_lists.tests_table import TestsTable
 from ui.control_lists.words import WORDS
@@ -159,7 +160,8 @@ class EntryPane(QWidget):
     def _add_below(self, view: EntryView) -> None:
         if not view.below:
             return
-        logic = self._words.text(f"lists.entry.below.{view.logic.value}") if len(view.below) > 1 else ""
+        is_said = len(view.below) > 1 and view.logic is not Logic.ONE
+        logic = self._words.text(f"lists.entry.below.{view.logic.value}") if is_said else ""
         self._section("below", logic)
         self._content.add(self._links(view.below, "below", shorten=True))
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 
 from stc_desktop.casework.list_views import NoteView
+from stc_desktop.rules.clauses import Logic
 from ui.control_lists.tests_table import TestsTable
 from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
@@ -40,7 +41,8 @@ class NoteCard(Card):
         if note.tests:
             table = column.add(TestsTable(look, note.tests, name=f"note_tests_{note.code}"))
             table.code_chosen.connect(self.code_chosen)
-        lead = self._words.text(f"lists.note.points.{note.logic.value}") if note.points else ""
+        is_said = bool(note.points) and note.logic is not Logic.ONE
+        lead = self._words.text(f"lists.note.points.{note.logic.value}") if is_said else ""
         if lead:
             column.add(Label(look, lead, "small", tone="text2"))
         for point in note.points:

@@ -57,7 +57,6 @@ _ENTRY = {
     "lists.entry.below": "Paragraphs below",
     "lists.entry.below.any": "One of them is enough.",
     "lists.entry.below.all": "All of them must be met.",
-    "lists.entry.below.one": "",
     "lists.entry.notes": "Notes",
     "lists.entry.refs": "Goes with it",
     "lists.entry.refs.text": "Parts, software, technology, and twins with other limits.",
@@ -75,7 +74,6 @@ _ENTRY = {
     "lists.effect.refers": "refers",
     "lists.note.points.any": "In one of these cases:",
     "lists.note.points.all": "When all of these hold:",
-    "lists.note.points.one": "",
 }
 
 _LIMITS = {

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from stc_desktop.casework.health import Check, Health, HealthReport
+from stc_desktop.casework.health import Check, Health, HealthReport, in_words
+from stc_desktop.wording.sentences import sentences
 from ui.data.path_label import PathLabel
 from ui.data.shown import breakable
 from ui.data.words import WORDS
@@ -120,9 +121,10 @@ class CarePanel(Surface):
         row.add(Picture(look, icon, size=18, tone=tone, line="compact"), align=Qt.AlignmentFlag.AlignTop)
         words = Column(look, spacing=1)
         words.add(Label(look, self._words.text(f"data.check.{check.name}"), "compact", bold=True))
-        words.add(PathLabel(look, breakable(check.found), "small", tone="text2"))
+        say = sentences(look.speech.language)
+        words.add(PathLabel(look, breakable(in_words(check.found, say)), "small", tone="text2"))
         if check.to_do:
-            words.add(Label(look, check.to_do, "small"))
+            words.add(Label(look, in_words(check.to_do, say), "small"))
         row.add(words, 1)
         return box(row, name=f"data_checked_{number}")
 

@@ -67,7 +67,8 @@ class FirstRunPage(Surface):
         one = text("first.language.one") if len(languages) < 2 else ""
         self._language_field = Field(look, text("first.language"), self._language, name="first_run_language_field", help=one)
         self._sample = CheckRow(look, text("first.sample"), name="first_run_sample", checked=True, detail=text("first.sample.detail"))
-        self._sample.setVisible(not self._is_again)
+        if self._is_again:
+            self._sample.hide()
         self._roles.chosen.connect(lambda _role: self._role_message.show_sentence(""))
         self._country.chosen.connect(lambda _country: self._country_field.clear_error())
         self._arrange()

@@ -97,9 +97,11 @@ class Applicant:
         assert hands.place == "step_who"
         hands.press(Qt.Key.Key_Return)
 
-    def fill(self, *, line: dict[str, Answer]) -> None:
-        """Every step up to the check."""
+    def fill(self, *, line: dict[str, Answer], watches_paper: bool = False) -> None:
+        """Every step up to the check. Beside the form stands what is still open, or the paper for somebody who watches it."""
         hands = self.hands
+        if not watches_paper:  # it is drawn anew with every answer
+            hands.push("side_switch_findings")
         self._page("who", APPLICANT)
         assert self.page.place().endswith("/what")
         hands.push("row_lines_1")

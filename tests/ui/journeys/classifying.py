@@ -129,6 +129,6 @@ class Classifier:
         hands.picture("record")
         page = hands.window.page()
         assert isinstance(page, ClassifyPage)
-        page.choose_file = lambda _suggested: place  # the system's file dialog
+        page.keeping.choose_file = lambda _suggested: place  # the system's file dialog
         hands.push("classify_record_save")
         assert str(place) in hands.window.toast_text()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.frame.reading_order import reading_order
@@ -59,19 +59,34 @@ class Hands:
         """With Tab, or Shift+Tab where that is nearer, until the keyboard is there."""
         target = self.see(name)
         order = reading_order(self.window)
+        if isinstance(target, QRadioButton) or (isinstance(target, QAbstractButton) and target.group() is not None):
+            return self._arrow_to(target, order)
         stop = next((widget for widget in order if widget is target or target.focusProxy() is widget), None)
         assert stop is not None, f"Tab never comes to {name}"
+        return self._tab_along(order, [stop])
+
+    def _arrow_to(self, target: QAbstractButton, order: list[QWidget]) -> QWidget:
+        """Options of one choice are one stop of Tab; among them arrows lead on, and choose as they go."""
+        held = target.group()
+        group = held.buttons() if held is not None else [one for one in target.parentWidget().findChildren(QRadioButton) if one.isVisible()]
+        self._tab_along(order, group)
+        for _ in group:
+            if self.focused is target:
+                return target
+            QTest.keyClick(self.focused, _arrow(self.focused, target))
+        raise AssertionError(f"the arrows do not come to {target.objectName()}")
+
+    def _tab_along(self, order: list[QWidget], stops: Sequence[QWidget]) -> QWidget:
+        """To the first of these that Tab comes to."""
+        stop = next(widget for widget in order if widget in stops)
         here = order.index(self.focused) if self.focused in order else -1
         forth = (order.index(stop) - here) % len(order)
         is_forth = here < 0 or forth <= len(order) - forth
         for _ in range(len(order) + 2):
-            if QApplication.focusWidget() is stop:
-                return stop
-            if is_forth:
-                QTest.keyClick(self.focused, Qt.Key.Key_Tab)
-            else:
-                QTest.keyClick(self.focused, Qt.Key.Key_Backtab, SHIFT)
-        raise AssertionError(f"Tab did not come to {name}, but to {self.place}")
+            if self.focused in stops:
+                return self.focused
+            QTest.keyClick(self.focused, Qt.Key.Key_Tab if is_forth else Qt.Key.Key_Backtab, _NONE if is_forth else SHIFT)
+        raise AssertionError(f"Tab did not come to {stop.objectName()}, but to {self.place}")
 
     def push(self, name: str) -> None:
         """Go to a button and press it."""
@@ -95,18 +110,23 @@ class Hands:
                 QTest.keyClick(self.focused, Qt.Key.Key_Space)
             return
         if isinstance(answer, bool):
-            self.tab_to(f"{name}_{'yes' if answer else 'no'}")
-            QTest.keyClick(self.focused, Qt.Key.Key_Space)
+            self._choose_option(f"{name}_{'yes' if answer else 'no'}")
             return
         if self.sees(f"{name}_{answer}"):  # options that stand open
-            self.tab_to(f"{name}_{answer}")
-            QTest.keyClick(self.focused, Qt.Key.Key_Space)
+            self._choose_option(f"{name}_{answer}")
             return
         field = self.tab_to(name)
         if isinstance(field, QComboBox):
             self.choose(field, answer)
             return
         self.type(answer)
+
+    def _choose_option(self, name: str) -> None:
+        option = self.tab_to(name)
+        assert isinstance(option, QRadioButton)
+        if not option.isChecked():
+            QTest.keyClick(option, Qt.Key.Key_Space)
+        assert option.isChecked(), name
 
     def choose(self, box: QComboBox, wanted: str) -> None:
         """By its first letters, then by arrow; a space would unfold the list."""
@@ -154,3 +174,11 @@ class Hands:
             self.rest()
             Path(folder).mkdir(parents=True, exist_ok=True)
             self.window.grab().save(str(Path(folder) / f"{self.name}-{self._pictures:02d}-{what}.png"))
+
+
+def _arrow(here: QWidget, there: QWidget) -> Qt.Key:
+    """The key that looks from here to there."""
+    way = there.mapToGlobal(QPoint(0, 0)) - here.mapToGlobal(QPoint(0, 0))
+    if abs(way.y()) > here.height() // 2:
+        return Qt.Key.Key_Down if way.y() > 0 else Qt.Key.Key_Up
+    return Qt.Key.Key_Right if way.x() > 0 else Qt.Key.Key_Left
