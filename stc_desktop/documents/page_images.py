@@ -29,6 +29,7 @@ class PageSource:
     """One page of a file. `renderings` gives it as a picture, a finer one each time, for as long as there is one."""
 
     number: int
+    of: int
     renderings: Iterator[Grey]
 
 
@@ -82,7 +83,7 @@ def _pdf_pages(data: bytes, name: str) -> Iterator[PageSource]:
             if count > MOST_PAGES:
                 raise _refused(name, f"has {count} pages; {MOST_PAGES} are read at a time", "Split the scan.")
             for number in range(count):
-                yield PageSource(number + 1, _renderings(document, number, name))
+                yield PageSource(number + 1, count, _renderings(document, number, name))
         finally:
             document.close()
 
@@ -124,13 +125,14 @@ def _image_pages(data: bytes, name: str) -> Iterator[PageSource]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the bound below is ours and is said in a sentence
             with Image.open(io.BytesIO(data), formats=_IMAGE_KINDS) as image:
-                for number in range(getattr(image, "n_frames", 1)):
+                count = int(getattr(image, "n_frames", 1))
+                for number in range(count):
                     if number >= MOST_PAGES:
                         raise _refused(name, f"has more than {MOST_PAGES} pages", "Split the scan.")
                     image.seek(number)
                     if image.width * image.height > MOST_PIXELS:
                         raise _refused(name, f"is too large a picture ({image.width} x {image.height})", "Scan at 200 or 300 dpi.")
-                    yield PageSource(number + 1, iter([_grey(image)]))
+                    yield PageSource(number + 1, count, iter([_grey(image)]))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise _refused(name, "is damaged or cut short, so it cannot be read", "Copy or scan it again.") from error
 

@@ -11,7 +11,6 @@ from ui.parts.layouts import Column, Row, scrolled
 from ui.speech import Words
 from ui.theme.look import Look
 
-
 _REST_MS = 150  # answers that follow each other quickly are shown at once
 
 
