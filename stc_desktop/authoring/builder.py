@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resources
-from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault, Faults
-from stc_desktop.authoring.lists import EDITION_FILE, read_list
+from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault, Faults, Place, shown_path
+from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, base_of, read_list
 from stc_desktop.authoring.units import read_units
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.rules.units import UnitTable
@@ -37,13 +37,19 @@ def read_control_lists(folder: Path, *, keep_going: bool = False) -> AuthoredLis
     table = read_units(folder / UNITS_FILE, faults)
     editions: list[ListEdition] = []
     left_out: list[str] = []
-    for place in sorted(path.parent for path in folder.glob(f"*/*/{EDITION_FILE}")):
-        read = read_list(place, table)
+    known: dict[tuple[str, str], ReadEdition] = {}
+    places = sorted(path.parent for path in folder.glob(f"*/*/{EDITION_FILE}"))
+    for place, base in sorted(((place, base_of(place)) for place in places), key=lambda pair: (bool(pair[1]), pair[0])):
+        if base and (place.parent.name, base) not in known:
+            faults.add(Place(shown_path(place / EDITION_FILE), 1), f"its base edition {base} could not be read")
+            continue
+        read = read_list(place, table, known.get((place.parent.name, base)))
         if isinstance(read, tuple):
             faults.found.extend(read)
             continue
-        faults.found.extend(read.faults)
-        left_out.extend(read.left_out)
+        known[place.parent.name, read.edition.info.edition] = read
+        faults.found.extend(fault for fault in read.faults if fault not in faults.found)
+        left_out.extend(head for head in read.left_out if head not in left_out)
         editions.append(read.edition)
     if not keep_going:
         faults.refuse()

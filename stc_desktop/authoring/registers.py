@@ -13,6 +13,7 @@ from stc_desktop.rules.units import UnitTable
 _PROPERTY_KEYS = ("question", "kind", "dimension", "unit", "help", "standard", "datasheet_words", "options", "guidance")
 _SUBJECT_KEYS = ("heading", "question", "under", "words")
 _EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "heads")
+_DIFFERENT_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "base", "without")
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _OPTION_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _CODE_INSIDE = re.compile(r"\d[a-e]\d{3}|ml\d", re.IGNORECASE)
@@ -208,15 +209,19 @@ def _goes_round(name: str, subjects: Mapping[str, Subject]) -> bool:
     return step == name
 
 
-def read_edition(path: Path, faults: Faults) -> EditionInfo | None:
-    """The head page of an edition: what it is called and which heads it has."""
+def read_edition(path: Path, faults: Faults, base_heads: tuple[str, ...] = ()) -> EditionInfo | None:
+    """The head page of an edition: what it is called and which heads it has; one written as differences says which it lacks."""
     root = read_yaml(path, faults)
     if root is None:
         return None
     reading = Reading(root, faults)
-    reading.known_only(_EDITION_KEYS, "the edition")
+    reading.known_only(_DIFFERENT_EDITION_KEYS if base_heads else _EDITION_KEYS, "the edition")
     what = "the edition"
-    heads = reading.texts("heads")
+    without = reading.texts("without")
+    for item in reading.text_items("without"):
+        if item.text not in base_heads:
+            faults.add(item.place, f"{item.text} is no head of the base edition{nearest(item.text, base_heads)}")
+    heads = tuple(head for head in base_heads if head not in without) or reading.texts("heads")
     if not heads:
         faults.add(root.place, "the edition names no heads")
     return EditionInfo(
@@ -226,4 +231,5 @@ def read_edition(path: Path, faults: Faults) -> EditionInfo | None:
         legal_date=reading.text("legal_date", required=what),
         publisher=reading.text("publisher", required=what),
         heads=heads,
+        base=reading.text("base"),
     )

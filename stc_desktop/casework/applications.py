@@ -182,12 +182,21 @@ def restore_application(workspace: Workspace, removed: StoredApplication) -> Sto
 
 
 def copy_application(workspace: Workspace, application_id: str) -> OpenApplication:
-    """A new application with the same content and its own reference and date."""
+    """A new application with the same content; what was decided and declared on the old one is asked anew."""
     with workspace.case_file.begin(workspace.hand) as work:
         original = work.applications.get(application_id)
         now = workspace.now
         reference = f"A-{now:%Y}-{work.applications.count() + 1:03d}"
-        case = replace(case_from_bytes(original.case_bytes), reference=reference, created=now, updated=now, dated=now.date())
+        case = replace(
+            case_from_bytes(original.case_bytes),
+            reference=reference,
+            created=now,
+            updated=now,
+            dated=now.date(),
+            declarations=(),  # nobody has stood by this one yet
+            requirement=None,
+            screenings=(),
+        )
         stored = work.applications.save(
             replace(original, id="", version=0, reference=reference, title=title_of(case), status="draft", case_bytes=canonical_bytes(case))
         )

@@ -18,9 +18,11 @@ def add_commands(commands: Commands) -> None:
     properties.add_argument("--json", action="store_true", required=True)
     add_edition_options(properties)
     lists.add("import", not_yet("list import"), "bring an official text").add_argument("file")
-    diff = lists.add("diff", not_yet("list diff"), "compare two editions")
-    diff.add_argument("old")
-    diff.add_argument("new")
+    diff = lists.add("diff", _diff, "what changed between two editions, old and new paragraph side by side")
+    diff.add_argument("old", metavar="A", help="the older edition, such as 2021")
+    diff.add_argument("new", metavar="B", help="the newer edition, such as 2025-11-15")
+    diff.add_argument("--list", dest="list_id", metavar="LIST", help="the control list; the base list unless said")
+    diff.add_argument("--json", action="store_true", help="as JSON (always)")
 
 
 def _edition(call: Call) -> tuple[str, str]:
@@ -58,4 +60,14 @@ def _properties(call: Call) -> int:
 
     list_id, edition = _edition(call)
     show_json(list_properties(call.workspace.reference, list_id, edition))
+    return 0
+
+
+def _diff(call: Call) -> int:
+    from stc_desktop.casework.list_differences import compare_editions, comparison_json
+    from stc_desktop.casework.lists import BASE_LIST
+
+    arguments = call.arguments
+    compared = compare_editions(call.workspace.reference, arguments.list_id or BASE_LIST, arguments.old, arguments.new)
+    show_json(comparison_json(compared))
     return 0

@@ -105,7 +105,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionInfo:
-    """Which list in which state: the family, the edition label, its legal date, and the codes of all its heads."""
+    """Which list in which state: the family, the edition label, its legal date, the codes of all its heads, and the edition that it is
+    written against where it is stored as differences."""
 
     list_id: str
     edition: str
@@ -113,6 +114,7 @@ class EditionInfo:
     legal_date: str
     publisher: str
     heads: tuple[str, ...]
+    base: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

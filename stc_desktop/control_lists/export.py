@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from stc_desktop.control_lists.entries import Entry, EntryKind, ListEdition
+from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.terms import Definition
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.properties import Register
@@ -42,11 +42,11 @@ def neutral_row(entry: Entry) -> Row:
 
 
 def definition_row(term: Definition) -> Row:
-    """A defined term; its figures stand in `numbers`, where it holds in `scope`."""
+    """A defined term, as a note that explains; its figures stand in `numbers`, where it holds in `scope`."""
     return {
         "code": f"def:{term.id}",
         "parent": None,
-        "kind": "definition",
+        "kind": EntryKind.NOTE.value,
         "logic": "one",
         "heading": term.term,
         "help": term.meaning,
@@ -55,6 +55,7 @@ def definition_row(term: Definition) -> Row:
         "cas": [],
         "refs": list(term.see),
         "regimes": [],
+        "effect": Effect.EXPLAINS.value,
         "scope": list(term.scope),
         "words": list(term.words),
     }

@@ -93,7 +93,10 @@ class ReadResult:
 def read_symbols(source: Path | bytes, *, name: str = "") -> PageSymbols:
     """All symbols of ours in one file of pages; a file that is no page is refused with a sentence."""
     label = name or (source.name if isinstance(source, Path) else "")
-    seen = tuple(_Reading(None, 1).pages_in(source, label))
+    reading = _Reading(None, 1)
+    seen = tuple(reading.pages_in(source, label))
+    if reading.faults and not seen:
+        raise reading.faults[0]
     return PageSymbols(
         frames=tuple(frame for page in seen for frame in page.frames),
         marks=tuple(mark for page in seen for mark in page.marks),
@@ -106,24 +109,24 @@ def read_pages(files: Iterable[Path], watch: Watch | None = None) -> ReadResult:
     paths = tuple(files)
     reading = _Reading(watch, len(paths))
     seen: list[PageSeen] = []
-    faults: list[UserFixable] = []
     is_stopped = False
     for path in paths:
         try:
             for page in reading.pages_in(path, path.name):
                 seen.append(page)
         except UserFixable as fault:
-            faults.append(fault)
+            reading.faults.append(fault)
         except _Stopped:
             is_stopped = True
             break
-    if faults and not seen and not is_stopped:
-        raise faults[0]
+    if reading.faults and not seen and not is_stopped:
+        raise reading.faults[0]
     frames = [frame for page in seen for frame in page.frames]
-    return ReadResult(assembled=assemble(frames), seen=tuple(seen), faults=tuple(str(fault) for fault in faults), is_stopped=is_stopped)
+    faults = tuple(str(fault) for fault in reading.faults)
+    return ReadResult(assembled=assemble(frames), seen=tuple(seen), faults=faults, is_stopped=is_stopped)
 
 
-class _Stopped(Exception):  # noqa: N818 - no error: the person asked for it
+class _Stopped(Exception):
     """The watch wants no more pages."""
 
 
@@ -133,6 +136,7 @@ class _Reading:
     def __init__(self, watch: Watch | None, files: int) -> None:
         self._watch, self._files, self._file = watch, files, 0
         self._frames: list[bytes] = []
+        self.faults: list[UserFixable] = []
         self._is_whole = False
 
     def pages_in(self, source: Path | bytes, name: str) -> Iterator[PageSeen]:
@@ -141,7 +145,11 @@ class _Reading:
         looks = _SECOND_LOOKS
         for page in pages_of(data, name):
             at = ReadingAt(file=name, file_number=self._file, files=self._files, page=page.number, pages=page.of)
-            seen = read_page(page, name, may_look_again=looks > 0 and not self._is_whole, goes_on=lambda at=at: self._tell(at))
+            try:
+                seen = read_page(page, name, may_look_again=looks > 0 and not self._is_whole, goes_on=lambda at=at: self._tell(at))
+            except UserFixable as fault:  # this page is damaged; the next ones may be whole
+                self.faults.append(fault)
+                continue
             looks -= seen.was_improved
             self._keep(seen)
             yield seen

@@ -19,6 +19,7 @@ SOURCE_LANGUAGE = "en"
 PSEUDO_LANGUAGE = "en-XA"  # accents and half again as long, to find clipped labels
 _ALL_WORDS = "stc"
 _PAPER_WORDS = "paper"  # of languages that stand beside English on paper and do not speak on the screen yet
+_LONG_WORD = 9
 _ACCENTS = str.maketrans("aceinosuyAEINOSU", "áçéíñóšúýÁÉÍÑÓŠÚ")
 
 
@@ -58,8 +59,10 @@ class Sentences:
 
 
 def lengthened(text: str) -> str:
-    """The text in the pseudo-language: accented and about 40 % longer."""
-    return text.translate(_ACCENTS) + " ~" + "x" * (len(text) * 2 // 5)
+    """The text in the pseudo-language: accented and about 40 % longer, by words of usual length."""
+    more = "x" * (len(text) * 2 // 5)
+    words = [more[start : start + _LONG_WORD] for start in range(0, len(more), _LONG_WORD)]
+    return " ~".join([text.translate(_ACCENTS), " ".join(words)])
 
 
 @functools.cache

@@ -48,6 +48,16 @@ def test_export_is_a_neutral_tree(data: Path, capsys: pytest.CaptureFixture[str]
     assert all("numbers" in row and "regimes" in row for row in rows)
 
 
+def test_two_editions_are_compared(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "--data", str(data), "list", "diff", "2021", "2025-11-15")
+    found = json.loads(out)
+    assert (code, err) == (0, "")
+    assert set(found["counts"]) == {"added", "removed", "changed"}
+    changed = {row["code"]: row for row in found["differences"]}
+    assert changed["2B209.b"]["parts"] == ["limits", "wording"]
+    assert changed["2B510"]["old"] is None
+
+
 def test_every_tested_property_is_in_the_register(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "--data", str(data), "list", "properties", "--json")
     register = json.loads(out)

@@ -74,7 +74,7 @@ class NavigationRow(Button):
     def heightForWidth(self, width: int) -> int:
         if self.is_rail:
             return self._look.px(self.tall) if self._look.percent <= 125 else 48
-        block = self._words_block()
+        block = self._words_block(bold=True)  # the widest that it gets, so that nothing moves when the room is chosen
         return max(self._look.px(self.tall), round(block.height(self._room(width))) + self._look.px(12))
 
     def sizeHint(self) -> QSize:
@@ -135,8 +135,9 @@ class NavigationRow(Button):
         """In a rail of large text the icons stop growing: the rail has no room for more."""
         return min(20, round(28 / self._look.scale)) if self.is_rail else 20 if self._look.percent <= 150 else 18
 
-    def _words_block(self) -> TextBlock:
-        return TextBlock(self._words, self._look.font("compact", bold=self.isChecked()), self._look.px(20))
+    def _words_block(self, *, bold: bool | None = None) -> TextBlock:
+        is_bold = self.isChecked() if bold is None else bold
+        return TextBlock(self._words, self._look.font("compact", bold=is_bold), self._look.px(20))
 
     def _room(self, width: int) -> int:
         return max(20, width - self._look.px(52 + 16 + (36 if self.badge else 0)))

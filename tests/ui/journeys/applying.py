@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from tests.ui.journeys.hands import Answer, Hands
+from stc_desktop.applications.answers import with_typed, with_value
+from stc_desktop.applications.form_parts import FormField, words_in
+from stc_desktop.applications.lines import Line
+from stc_desktop.applications.papers import Paper, PaperForm, PaperKind
+from stc_desktop.applications.rows import with_line, with_paper
+from stc_desktop.casework.applications import save_case, start_application
+from stc_desktop.casework.workspace import Workspace
+from tests.ui.journeys.hands import ALT, Answer, Hands
+from ui.applications.answer_controls import capital
 from ui.applications.page import ApplicationsPage
 
 APPLICANT: dict[str, Answer] = {
@@ -72,6 +80,7 @@ SIGNER: dict[str, Answer] = {
     "signed_place": "Da Nang",
     "on_behalf_of": "Song Han Precision Mechanics Co., Ltd. (sample)",
 }
+AGAIN = "SAMPLE-0032"
 CLAUSES = ("true_and_complete", "tell_changes", "keep_papers", "accept_checks", "compared_parties")
 
 
@@ -104,10 +113,7 @@ class Applicant:
             hands.push("side_switch_findings")
         self._page("who", APPLICANT)
         assert self.page.place().endswith("/what")
-        hands.push("row_lines_1")
-        hands.fill({f"line_{name}": answer for name, answer in {**LINE, **line}.items()})
-        hands.picture("line")
-        hands.push("form_continue")
+        self._fill_line(line)
         self._page("what", {})
         self._page("where_to", MOVEMENT)
         self._page("why", USE)
@@ -116,6 +122,32 @@ class Applicant:
             hands.fill({f"paper_title_{number}": title, f"paper_form_{number}": "copy", f"paper_pages_{number}": "2"})
             hands.push("form_continue")
         self._page("papers", {})
+
+    def start_again(self, product_id: str, *, line: dict[str, Answer]) -> None:
+        """As somebody does who applied before: copy the last application, and put the new goods in the place of the old."""
+        hands = self.hands
+        hands.press(Qt.Key.Key_A, ALT)
+        hands.push("applications_copy")
+        hands.push("applications_open")
+        hands.press(Qt.Key.Key_Return)  # the first step
+        hands.push("side_switch_findings")
+        hands.write("answer_reference", AGAIN)
+        self._page("who", {})
+        hands.push("remove_lines_1")
+        hands.push("product_picker_fold_head")
+        hands.push(f"product_choice_{product_id}")
+        hands.push("product_take")
+        self._fill_line(line)
+        self._page("what", {})
+        for step in ("where_to", "why", "papers"):
+            self._page(step, {})
+
+    def _fill_line(self, line: dict[str, Answer]) -> None:
+        hands = self.hands
+        hands.push("row_lines_1")
+        hands.fill({f"line_{name}": answer for name, answer in {**LINE, **line}.items()})
+        hands.picture("line")
+        hands.push("form_continue")
 
     def _page(self, step: str, answers: dict[str, Answer]) -> None:
         assert f"/{step}" in self.page.place()
@@ -134,10 +166,11 @@ class Applicant:
         hands.push("form_continue")
         return said
 
-    def print_to(self, place: Path) -> None:
+    def print_to(self, place: Path, *, signs: bool = True) -> None:
         """Sign off and write the final paper where the person says."""
         hands = self.hands
-        hands.fill(SIGNER)
+        if signs:
+            hands.fill(SIGNER)
         assert hands.sees("print_ready"), [finding.sentence for finding in self.page.inside.work.findings]  # type: ignore[union-attr]
         hands.picture("print")
         self.page.inside.paper_out.choose_file = lambda _suggested: (
@@ -145,3 +178,23 @@ class Applicant:
         )  # the one thing that is not the window's: the system's file dialog
         hands.push("print_final_save")
         assert str(place) in hands.window.toast_text()
+
+
+def apply_once(workspace: Workspace) -> None:
+    """An application of last month, complete and on file, for those who apply again."""
+    application = start_application(workspace, "GEN-LIC", country="VN")
+    case = application.case
+    words = {**APPLICANT, **MOVEMENT, **USE, **SIGNER}
+    for field in application.form.fields:
+        answer = words.get(field.id.replace(".", "_"))
+        if isinstance(answer, bool | tuple):
+            case = with_value(case, field, answer)
+        elif answer is not None:
+            case = with_value(case, field, _chosen(field, answer)) if field.options else with_typed(case, field, answer)
+    for kind, title in PAPERS.items():
+        case = with_paper(case, Paper(id="", kind=PaperKind(kind), title=title, form=PaperForm.COPY, pages=2))
+    save_case(workspace, application, with_line(case, Line(name="What went last month (sample)")))
+
+
+def _chosen(field: FormField, words: str) -> str:
+    return next(option.id for option in field.options if capital(words_in(option.label, "en")) == words)
