@@ -3,14 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from stc_desktop.casework.places import user_folder
+from stc_desktop.rules.errors import ReferenceFileFault, UserFixable
 from ui.frame.settings import SettingsStore
 from ui.frame.status_bar import StatusItem, StatusShown
 from ui.frame.window import MainWindow
@@ -46,6 +47,16 @@ class LateWorkspace:
     def is_open(self) -> bool:
         return self._opened is not None
 
+    def use_case_file(self, place: Path) -> None:
+        """Another case file, from the next opening on."""
+        self._case_place = place
+
+    def close(self) -> None:
+        """Let go of the files; whoever asks next opens them anew."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
+
     def __getattr__(self, name: str) -> Any:  # whatever a Workspace has
         return getattr(self.opened, name)
 
@@ -63,6 +74,7 @@ class Program:
         self.late = LateWorkspace(data, arguments.case_file)
         self._opening: Opening | None = None
         self._data = data
+        self.choose_case_file: Callable[[str], Path | None] = self._ask_case_file
 
     def show(self, application: QApplication) -> None:
         prepare(application, self.look)
@@ -93,18 +105,57 @@ class Program:
 
         self._guard = CrashGuard(self.look, lambda: self.window, folder=self._data / "reports", settle=self.window.settle)
         self._guard.install()
+        self._open_files()
+
+    def _open_files(self) -> None:
+        """The lists first, then the person's own work; what cannot be opened is said where everything else would stand."""
         from stc_desktop.casework.sessions import open_session
 
-        self._opening = open_session(self.late.opened)
-        self._show_status()
+        try:
+            assert self.late.reference
+            self._opening = open_session(self.late.opened)
+            self._show_status()
+        except UserFixable as fault:
+            self._show_trouble(fault)
+            return
+        self._begin(self._opening)
+
+    def _show_trouble(self, fault: UserFixable) -> None:
+        from ui.frame.trouble import TroublePage
+
+        page = TroublePage(self.look, fault, offers_other=not isinstance(fault, ReferenceFileFault))
+        page.again_requested.connect(self._try_again)
+        page.other_requested.connect(self._choose_case_file)
+        page.close_requested.connect(self.window.close)
+        self.window.cover(page)
+        page.focus_first()
+
+    def _try_again(self) -> None:
+        self.late.close()
+        self.window.cover(None)
+        self._open_files()
+
+    def _choose_case_file(self) -> None:
+        text = self._words.text
+        place = self.choose_case_file(f"{text('trouble.kind')} (*.stc)")
+        if place is not None:
+            self.late.use_case_file(place)
+            self._try_again()
+
+    def _ask_case_file(self, kinds: str) -> Path | None:
+        place, _ = QFileDialog.getOpenFileName(self.window, self._words.text("trouble.choose"), str(self._data), kinds)
+        return Path(place) if place else None
+
+    def _begin(self, opening: "Opening") -> None:
+        """The first page, or the questions of the first run."""
         if self.settings.now.is_first_run:
             self._warm()  # names of languages in their own letters
             self._choose_profile()
             return
         self.window.go(self.settings.now.last_room or "home", self.settings.now.last_place)
         self._warm()
-        if self._opening.cut_off and self._opening.drafts:
-            self._offer_draft(self._opening)
+        if opening.cut_off and opening.drafts:
+            self._offer_draft(opening)
 
     def _warm(self) -> None:
         """Letters of the other scripts, and Qt's own words, while the person reads."""
@@ -177,8 +228,7 @@ class Program:
             from stc_desktop.casework.sessions import close_session
 
             close_session(self.late.opened, self._opening)
-        if self.late.is_open:
-            self.late.opened.close()
+        self.late.close()
 
 
 def _resident_mib() -> float:

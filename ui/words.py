@@ -3,7 +3,7 @@
 from ui.frame.words import WORDS as FRAME_WORDS
 
 WORDS = {
-    **{key: text for key, text in FRAME_WORDS.items() if key.startswith("country.")},
+    **{key: text for key, text in FRAME_WORDS.items() if key.startswith(("country.", "trouble."))},
     "program.draft.title": "Your draft is still here",
     "program.draft.text": "The program ended abruptly last time. Everything up to the last field was kept. Go on where you were?",
     "program.draft.later": "Not now",

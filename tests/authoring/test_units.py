@@ -31,7 +31,7 @@ def table() -> UnitTable:
         ("volume", "gal", "0.003785411784"),
         ("volume", "imp_gal", "0.00454609"),
         ("mass", "lb", "0.45359237"),
-        ("mass", "t", "1000"),
+        ("mass", "tonne", "1000"),
         ("force", "lbf", "4.4482216152605"),
         ("force", "kgf", "9.80665"),
         ("acceleration", "g", "9.80665"),

@@ -106,4 +106,11 @@ WORDS = {
     "country.SG": "Singapore",
     "country.TH": "Thailand",
     "country.VN": "Viet Nam",
+    "trouble.where": "Where: {where}",
+    "trouble.safe": "Nothing of yours was changed.",
+    "trouble.again": "Try again",
+    "trouble.other": "Choose another case file",
+    "trouble.close": "Close the program",
+    "trouble.choose": "Open a case file",
+    "trouble.kind": "Case files",
 }

@@ -112,13 +112,7 @@ class BoardRowView(TallEnough, PressedByEnter):
         is_struck = row.sign == "cross"
         font = look.font("compact", bold=True)
         font.setStrikeOut(is_struck)
-        code = TextBlock(row.code, font, line)
-        heading = TextBlock(row.heading, look.font("compact"), line)
-        beside = left + code.natural_width + look.px(9)
-        is_below = right - beside < min(heading.natural_width, look.px(90))
-        x = left if is_below else beside
-        top = y + code.height(right - left) if is_below else y
+        head = TextBlock(f"{row.code}  {row.heading}", look.font("compact"), line, lead=(len(row.code), font))
         if painter is not None:
-            code.paint(painter, QPointF(left, y), right - left, look.colour("text2" if is_struck else "text"))
-            heading.paint(painter, QPointF(x, top), right - x, look.colour("text2" if is_struck else "text"))
-        return top + max(heading.height(right - x), 0 if is_below else line)
+            head.paint(painter, QPointF(left, y), right - left, look.colour("text2" if is_struck else "text"))
+        return y + head.height(right - left)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.parts.painting import name_part, rounded, row_fill
@@ -19,7 +19,8 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """`text` reads the words of a row; `stretch` takes the spare width, else `width` in pixels of the design."""
+    """`text` reads the words of a row; `width` in pixels of the design, with `stretch` the least that it needs before the columns at the
+    right are left out."""
 
     key: str
     title: str
@@ -184,6 +185,19 @@ class TableView(QTableView):
         self._hover(-1)
         super().leaveEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Where there is little room the columns at the right are left out: the row still opens with all that it holds."""
+        widths = [self._look.px(column.width) for column in self.table.columns]
+        shown = len(widths)
+        while shown > 1 and sum(widths[:shown]) > self.viewport().width():
+            shown -= 1
+        for number in range(len(widths)):
+            self.setColumnHidden(number, number >= shown)
+
     def _hover(self, row: int) -> None:
         self.hovered_row = row
         self.viewport().update()
@@ -205,3 +219,4 @@ class TableView(QTableView):
             stretches = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(number, stretches)
             self.setColumnWidth(number, self._look.px(column.width))
+        self._fit_columns()

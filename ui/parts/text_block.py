@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _WIDEST = 16_000.0
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -13,8 +13,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 class TextBlock:
     """A piece of plain text in one font. Words longer than the width are broken, so nothing ever sticks out."""
 
-    def __init__(self, text: str, font: QFont, line_height: int = 0) -> None:
+    def __init__(self, text: str, font: QFont, line_height: int = 0, *, lead: tuple[int, QFont] | None = None) -> None:
+        """`lead`: how many letters at the beginning stand in another font, such as a code before its heading."""
         self._font = font
+        self._lead = lead
         self._line_height = line_height
         self._paragraphs = text.split("\n")
         self._laid_out: tuple[float, list[QTextLayout], float] | None = None
@@ -75,6 +77,8 @@ class TextBlock:
         for paragraph in self._paragraphs:
             layout = QTextLayout(paragraph or " ", self._font)
             layout.setTextOption(option)
+            if self._lead is not None and not layouts:
+                layout.setFormats([_lead_format(*self._lead)])
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(max(1.0, width))
@@ -84,6 +88,15 @@ class TextBlock:
             layout.endLayout()
             layouts.append(layout)
         return layouts, y
+
+
+def _lead_format(length: int, font: QFont) -> QTextLayout.FormatRange:
+    lead = QTextLayout.FormatRange()
+    lead.start, lead.length = 0, length
+    style = QTextCharFormat()
+    style.setFont(font)
+    lead.format = style
+    return lead
 
 
 def elided(text: str, font: QFont, width: float) -> str:

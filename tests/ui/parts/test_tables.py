@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.parts.clipping import settle
 from ui.parts.tables import PagedTableModel, TableColumn, TableView
 from ui.parts.trees import CODE_ROLE, HEADING_ROLE, HITS_ROLE, TreeView
 from ui.theme.look import Look
@@ -69,6 +70,25 @@ def test_another_search_begins_at_the_first_page(look: Look, qtbot: QtBot) -> No
     model.start_over(lambda offset, limit: ROWS[40:42][offset : offset + limit])
     assert [model.row(number) for number in range(model.rowCount())] == ROWS[40:42]
     assert not model.canFetchMore(QModelIndex())
+
+
+def test_columns_at_the_right_are_left_out_where_there_is_no_room(look: Look, qtbot: QtBot) -> None:
+    columns = [
+        TableColumn(key="code", title="Code", text=lambda row: row[0], width=200, stretch=True),
+        TableColumn(key="heading", title="Heading", text=lambda row: row[1], width=120),
+        TableColumn(key="again", title="Again", text=lambda row: row[1], width=120),
+    ]
+    view = TableView(look, PagedTableModel(columns, lambda offset, limit: ROWS[offset : offset + limit]), name="table", spoken="Products")
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show()
+    shown: list[list[int]] = [[], [], []]
+    for width, told in zip((600, 360, 240), shown, strict=True):
+        view.resize(width, 300)
+        settle()
+        told += [number for number in range(3) if not view.isColumnHidden(number)]
+        assert view.columnWidth(0) >= 200
+    assert shown == [[0, 1, 2], [0, 1], [0]]
 
 
 def test_cut_words_stand_whole_in_the_tool_tip(look: Look) -> None:
