@@ -1,6 +1,7 @@
 """The composition root: engines, casework, window. The window is painted before anything of casework is loaded."""
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -227,7 +228,8 @@ class Program:
         if self._opening is not None:
             from stc_desktop.casework.sessions import close_session
 
-            close_session(self.late.opened, self._opening)
+            with contextlib.suppress(UserFixable):  # a full disk keeps nobody from closing
+                close_session(self.late.opened, self._opening)
         self.late.close()
 
 

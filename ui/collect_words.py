@@ -44,7 +44,8 @@ def written_by_hand(catalogue: str) -> str:
 def collected(catalogue: str) -> str:
     """The catalogue with the words of the window as they are now. What the catalogue says by hand is said once, for screen and paper."""
     by_hand = written_by_hand(catalogue)
-    held = {message.id for message in read_po(io.BytesIO(by_hand.encode()))}
+    messages = (message.id for message in read_po(io.BytesIO(by_hand.encode())))
+    held = {key if isinstance(key, str) else key[0] for key in messages}
     return f"{by_hand}\n{section({key: text for key, text in all_words().items() if key not in held})}"
 
 

@@ -1,7 +1,10 @@
 """What the window says: words of a page in the person's language, English where the catalogue has none yet."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from typing import Protocol
+
+from PySide6.QtCore import QDate, QLocale
 
 SOURCE_LANGUAGE = "en"
 PSEUDO_LANGUAGE = "en-XA"
@@ -24,6 +27,11 @@ class Speech:
         self.language = language
         self._open = open_catalogue or _open_catalogue
         self._catalogue: Catalogue | None = None
+
+    def day(self, date: datetime.date, *, whole: bool = False) -> str:
+        """23 Nov 2026; `whole`: Monday 23 November 2026. Months and days have their names in the person's language."""
+        locale = QLocale(SOURCE_LANGUAGE if self.is_source else self.language.replace("-", "_"))
+        return locale.toString(QDate(date.year, date.month, date.day), "dddd d MMMM yyyy" if whole else "d MMM yyyy")
 
     def over(self, english: Mapping[str, str]) -> "Words":
         """The words of one page, whose English is `english`."""
@@ -52,6 +60,10 @@ class Words:
             return self._speech.catalogue.text(key, **parameters)
         sentence = self._english[key].format(**parameters) if parameters else self._english[key]
         return _lengthened(sentence) if self._speech.language == PSEUDO_LANGUAGE else sentence
+
+    def day(self, date: datetime.date) -> str:
+        """23 Nov 2026"""
+        return self._speech.day(date)
 
     def plural(self, key: str, count: int, **parameters: object) -> str:
         """One or many: the sentences `key` and `key.many`, with {count}."""

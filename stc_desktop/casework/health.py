@@ -89,7 +89,8 @@ def health(workspace: Workspace) -> HealthReport:
         except UserFixable as fault:
             checks.append(Check(name=name, health=Health.BROKEN, found=fault.sentence, to_do=fault.next_step))
         except OSError as fault:
-            checks.append(Check(name=name, health=Health.BROKEN, found=f"{fault.filename}: {fault.strerror}"))
+            told = Sentence("health.file_fault", {"file": fault.filename or name, "fault": fault.strerror or str(fault)})
+            checks.append(Check(name=name, health=Health.BROKEN, found=told))
     return HealthReport(checks=tuple(checks), versions=tuple(_versions()))
 
 

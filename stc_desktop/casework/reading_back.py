@@ -80,7 +80,7 @@ def _about_sheets(pages: ReadResult, say: Sentences) -> Iterator[str]:
         yield say.plural("reading.foreign_sheets", len(pages.foreign_sheets))
     if any(second < first for first, second in pairwise(pages.own_sheets)):
         yield say.text("reading.mixed")
-    if pages.sheets_not_seen and not pages.is_stopped:
+    if pages.sheets_not_seen and pages.assembled.stream is not None and not pages.is_stopped:
         yield say.text("reading.not_seen", sheets=_listed(pages.sheets_not_seen))
 
 

@@ -10,7 +10,7 @@ from stc_desktop.authoring.faults import Fault
 from stc_desktop.authoring.forms import read_forms
 from stc_desktop.authoring.jurisdictions import load_jurisdictions
 from stc_desktop.jurisdictions.plain import to_plain
-from stc_desktop.storage.reference_folder import built_folder, current_name, drop_older, file_name, make_current
+from stc_desktop.storage.reference_folder import built_folder, current_name, drop_older, drop_unfinished, file_name, make_current
 from stc_desktop.storage.reference_writing import ReferenceWriter, writing_reference
 
 _SOURCES = ("control_lists", "jurisdictions", "forms", "training")
@@ -43,6 +43,7 @@ def build_reference(out_dir: Path | None = None, *, sources: Path | None = None,
     former = current_name(folder)
     make_current(folder, path.name)
     drop_older(folder, {path.name, former})
+    drop_unfinished(folder)
     counts = tuple(
         (held.info.list_id, held.info.edition, len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads))
         for held in lists.editions

@@ -4,6 +4,7 @@ This looks only at the words that name things (subjects, headings, trade words).
 also put a spray dryer in question for "fermenter, sterilised in place", since that phrase stands in the dryer's paragraph too.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +105,7 @@ def _add(weights: dict[str, float], texts: Iterable[str], weight: float) -> None
 def _described(description: str) -> dict[str, float]:
     """Words of a description by weight: what it is counts fully, what it is for or has counts less."""
     plain = _AMOUNT.sub(" ", description)
-    turn = next((match.start() for match in _TURN.finditer(plain) if any(True for _ in _words(plain[: match.start()]))), len(plain))
+    turn = next((match.start() for match in _TURN.finditer(plain) if _words(plain[: match.start()])), len(plain))
     weights: dict[str, float] = {}
     for word in _words(plain[:turn]):
         weights.setdefault(word, 1.0)
@@ -113,13 +114,20 @@ def _described(description: str) -> dict[str, float]:
     return weights
 
 
-def _words(text: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared; headings of heads and kinds come again with every paragraph."""
+    return tuple(_telling_words(text))
+
+
+def _telling_words(text: str) -> Iterator[str]:
     for match in _WORD.finditer(segmented(text).lower()):
         word = match[0]
         if word not in _COMMON and (len(word) > 1 or not word.isascii()):
             yield _stem(word)
 
 
+@functools.lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     """Singular of an English plural and the stem of common endings; other languages stay as they are."""
     if not word.isascii() or len(word) < 5:

@@ -25,20 +25,23 @@ def _sample(call: Call) -> int:
     import json
 
     from stc_desktop.applications.canonical import case_json
+    from stc_desktop.casework.files_out import write_whole
     from stc_desktop.casework.samples import sample_case_of
 
     case = sample_case_of(call.workspace)
-    call.arguments.out.write_text(json.dumps(case_json(case), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps(case_json(case), ensure_ascii=False, indent=2)
+    write_whole(call.arguments.out, f"{text}\n".encode())
     return 0
 
 
 def _print(call: Call) -> int:
     from stc_desktop.applications.canonical import case_from_json
+    from stc_desktop.casework.files_out import write_whole
     from stc_desktop.casework.printing import print_case
 
     arguments = call.arguments
     printed = print_case(call.workspace, case_from_json(json_object(arguments.case)), arguments.form, as_draft=arguments.draft)
-    arguments.out.write_bytes(printed.pdf)
+    write_whole(arguments.out, printed.pdf)
     show_json(
         {
             "file": str(arguments.out),

@@ -126,14 +126,17 @@ class ListEdition:
     register: Register
     subjects: Mapping[str, Subject]
     definitions: Mapping[str, Definition] = field(default_factory=dict[str, Definition])
-    _children: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _children: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
+    _notes: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _general: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        children: dict[str, list[str]] = {}
+        children: dict[str, list[Entry]] = {}
+        notes: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
-            children.setdefault(entry.parent, []).append(entry.code)
-        object.__setattr__(self, "_children", {parent: tuple(codes) for parent, codes in children.items()})
+            (notes if entry.kind is EntryKind.NOTE else children).setdefault(entry.parent, []).append(entry)
+        object.__setattr__(self, "_children", {parent: tuple(held) for parent, held in children.items()})
+        object.__setattr__(self, "_notes", {parent: tuple(held) for parent, held in notes.items()})
         object.__setattr__(self, "_general", _spread_notes(self))
 
     @functools.cached_property
@@ -162,10 +165,10 @@ class ListEdition:
 
     def children(self, code: str) -> tuple[Entry, ...]:
         """Paragraphs directly below, without notes."""
-        return tuple(entry for entry in self._below(code) if entry.kind is not EntryKind.NOTE)
+        return self._children.get(code, ())
 
     def notes(self, code: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self._below(code) if entry.kind is EntryKind.NOTE)
+        return self._notes.get(code, ())
 
     def covered(self, code: str) -> tuple[str, ...]:
         """The heads and paragraphs that a name in `covers` or `spares` stands for: a category, a group, a head, a paragraph."""
@@ -181,10 +184,8 @@ class ListEdition:
 
     def weighed_notes(self, code: str) -> tuple[Entry, ...]:
         """The paragraph's own notes, and those of its group, its category and the whole list that are weighed with it."""
-        return (*self.notes(code), *(self.entries[note] for note in self._general.get(code, ())))
-
-    def _below(self, code: str) -> Iterator[Entry]:
-        return (self.entries[child] for child in self._children.get(code, ()))
+        general = self._general.get(code)
+        return (*self.notes(code), *(self.entries[note] for note in general)) if general else self.notes(code)
 
     def path(self, code: str) -> tuple[Entry, ...]:
         """From the head down to the paragraph itself."""

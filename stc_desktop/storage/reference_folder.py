@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import importlib.resources
 import os
+import time
 from collections.abc import Collection
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from stc_desktop.storage.reference_schema import REBUILD
 
 POINTER = "current"
 SUFFIX = ".reference"
+_CUT_OFF_SECONDS = 3600  # a build takes about a minute
 
 
 def file_name(sources_sha256: str) -> str:
@@ -42,6 +44,14 @@ def drop_older(folder: Path, kept: Collection[str]) -> None:
         if name not in kept:
             with contextlib.suppress(OSError):  # open elsewhere: the next build removes it
                 (folder / name).unlink()
+
+
+def drop_unfinished(folder: Path) -> None:
+    """Remove what builds left behind that were cut off long ago; a build of today may still be writing."""
+    for path in folder.glob("*.unfinished"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _CUT_OFF_SECONDS:
+                path.unlink()
 
 
 def current_path(folder: Path) -> Path:

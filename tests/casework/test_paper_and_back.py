@@ -15,7 +15,7 @@ from stc_desktop.applications.cases import Case
 from stc_desktop.casework.applications import forms
 from stc_desktop.casework.determining import common_ground
 from stc_desktop.casework.printing import print_case, requirement_pdf
-from stc_desktop.casework.reading_back import read_case
+from stc_desktop.casework.reading_back import _listed, read_case
 from stc_desktop.casework.samples import add_samples, remove_samples, sample_case_of
 from stc_desktop.casework.workspace import BASE_EDITION, Workspace
 from stc_desktop.rules.errors import UserFixable
@@ -141,3 +141,31 @@ def test_words_that_no_native_reader_has_checked_are_said_to_be_ours(reading: Wo
         text = _text(path)
         assert ("not checked by a native reader" in text) == bool(language)
         assert not language or f"{language} words" in text
+
+
+def test_what_is_odd_about_the_pages_is_said_and_the_case_comes_back(workspace: Workspace, tmp_path: Path) -> None:
+    pages = _scanned(print_case(workspace, sample_case_of(workspace), "SG-IC").pdf, tmp_path)
+    with Image.open(pages[-1]) as lying:
+        lying.rotate(180).save(pages[-1], quality=80)
+    Image.new("L", (600, 800), 255).save(tmp_path / "blank.png")
+    (tmp_path / "again.jpg").write_bytes(pages[0].read_bytes())
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.7 cut")
+    found = read_case(workspace, [*reversed(pages), tmp_path / "again.jpg", tmp_path / "blank.png", tmp_path / "cut.pdf"])
+    assert found.case == sample_case_of(workspace)
+    said = " ".join(found.notes)
+    for words in ("stands on its head", "there more than once", "not in order", "blank.png: nothing of this program on page 1", "cut.pdf"):
+        assert words in said
+
+
+def test_reading_can_be_stopped_and_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(print_case(workspace, sample_case_of(workspace), "SG-IC").pdf)
+    found = read_case(workspace, [path], lambda at: at.page < 2)
+    assert found.is_stopped
+    assert found.case is None
+    assert any("stopped" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(("numbers", "listed"), [((1,), "1"), ((1, 2), "1, 2"), ((1, 2, 3, 5, 7, 8), "1 to 3, 5, 7, 8")])
+def test_numbers_are_listed_as_people_write_them(numbers: tuple[int, ...], listed: str) -> None:
+    assert _listed(numbers) == listed

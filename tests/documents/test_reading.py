@@ -5,6 +5,7 @@ import zipfile
 
 import numpy as np
 import pypdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -122,6 +123,73 @@ def test_a_sheet_of_another_packet_is_told(tmp_path, printed):
     result = read_pages([tmp_path / "own.pdf", tmp_path / "other.pdf"])
     assert result.foreign_sheets == (PageMark("0123456789AB", 1, 1),)
     assert result.sheets_not_seen == ()
+
+
+def test_the_watch_hears_of_every_page_and_stops_the_reading(tmp_path, printed):
+    (tmp_path / "own.pdf").write_bytes(printed)
+    heard = []
+    result = read_pages([tmp_path / "own.pdf"], lambda at: heard.append(at) or True)
+    assert {at.page for at in heard} == set(range(1, result.pages + 1))
+    assert {(at.file, at.file_number, at.files, at.pages) for at in heard} == {("own.pdf", 1, 1, result.pages)}
+    stopped = read_pages([tmp_path / "own.pdf"], lambda at: at.page < 3)
+    assert stopped.is_stopped
+    assert stopped.pages == 2
+    assert stopped.assembled.stream is None
+
+
+def test_a_stop_comes_between_two_looks_at_one_page(tmp_path):
+    (tmp_path / "bare.png").write_bytes(saved(Image.new("L", (1240, 1754), 255), "PNG"))
+    looks = []
+    result = read_pages([tmp_path / "bare.png"], lambda at: looks.append(at) or len(looks) < 3)
+    assert result.is_stopped
+    assert len(looks) == 3
+
+
+def test_pages_behind_a_whole_packet_are_looked_at_only_as_they_are(tmp_path, symbols_page):
+    bare = Image.new("L", symbols_page.size, 255)
+    (tmp_path / "first.png").write_bytes(saved(symbols_page, "PNG"))
+    (tmp_path / "then.tif").write_bytes(saved(bare, "TIFF", save_all=True, append_images=[bare]))
+    result = read_pages([tmp_path / "first.png", tmp_path / "then.tif"])
+    assert result.assembled.stream == stream()
+    assert [page.was_improved for page in result.seen] == [False, False, False]
+
+
+@pytest.mark.parametrize(("turned", "quarters"), [(0, 0), (2, 0), (90, 3), (180, 2), (270, 1)])
+def test_how_a_page_lies_is_known(tmp_path, symbols_page, turned, quarters):
+    (tmp_path / "page.jpg").write_bytes(as_jpeg(symbols_page, turned=turned))
+    [page] = read_pages([tmp_path / "page.jpg"]).seen
+    assert page.turned == quarters
+
+
+def test_a_sheet_that_is_there_twice_and_the_order_are_told(tmp_path, printed):
+    reader = pypdf.PdfReader(io.BytesIO(printed))
+    writer = pypdf.PdfWriter()
+    for number in (len(reader.pages) - 1, 1, 0, 1):
+        writer.add_page(reader.pages[number])
+    writer.write(tmp_path / "mixed.pdf")
+    result = read_pages([tmp_path / "mixed.pdf"])
+    assert result.assembled.stream == stream()
+    assert result.sheets_seen_twice == (2,)
+    assert result.own_sheets == (len(reader.pages), 2, 1, 2)
+
+
+def test_a_damaged_page_does_not_spoil_those_behind_it(tmp_path, printed, monkeypatch):
+    (tmp_path / "own.pdf").write_bytes(printed)
+    whole = page_images._rendered
+
+    calls = []
+
+    def first_is_damaged(page, scale):
+        calls.append(scale)
+        if len(calls) == 1:
+            raise pypdfium2.PdfiumError("sample damage")
+        return whole(page, scale)
+
+    monkeypatch.setattr(page_images, "_rendered", first_is_damaged)
+    result = read_pages([tmp_path / "own.pdf"])
+    assert result.assembled.stream == stream()
+    assert len(result.faults) == 1
+    assert "page 1 is damaged" in result.faults[0]
 
 
 def test_twelve_symbols_on_two_sheets_read_back():

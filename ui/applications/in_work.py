@@ -89,10 +89,6 @@ class CaseInWork(QObject):
         return self.application.tasks
 
     @property
-    def is_stored(self) -> bool:
-        return self._stored is self.case and not self._is_saving
-
-    @property
     def can_undo(self) -> bool:
         return bool(self._undo)
 
@@ -163,10 +159,15 @@ class CaseInWork(QObject):
         case = self.case
         try:
             application = self._keeper.save(case)
-        except Conflict as conflict:
-            self._met(conflict)
+        except UserFixable as fault:
+            self._not_saved(fault)
         else:
             self._keep(application, case)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the case file holds everything; if not, going elsewhere would lose it."""
+        return self._stored is self.case
 
     def choose_version(self, *, keep_mine: bool) -> None:
         """Go on with one of two versions; the other is put aside, not lost."""

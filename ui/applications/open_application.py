@@ -75,7 +75,8 @@ class OpenApplicationView(QWidget):
 
     def begin(self, application: OpenApplication, place: str) -> None:
         """Another application, at a place of it ("" for its steps)."""
-        self.leave()
+        if not self.leave():
+            return
         work = CaseInWork(self._surroundings, application, self)
         work.changed.connect(self._changed)
         work.checked.connect(self._checked)
@@ -89,12 +90,15 @@ class OpenApplicationView(QWidget):
         self.saved.emit(work.case.updated)
         self._paper.show_case(work.case, work.form.form_id, at_once=True)
 
-    def leave(self) -> None:
-        """Nothing is open any more; what was typed is stored first."""
+    def leave(self) -> bool:
+        """Nothing is open any more; what was typed is stored first. What cannot be stored is not left: then false, and it was said why."""
         self.settle()
         if self.work is not None:
+            if not self.work.is_kept:
+                return False
             self.work.deleteLater()
         self.work = None
+        return True
 
     def settle(self) -> None:
         if self.work is not None and self._left.currentWidget() is self._form:

@@ -64,7 +64,8 @@ class ApplicationsPage(Page):
     # -- faces
 
     def _show_list(self) -> None:
-        self.inside.leave()
+        if not self._leave():
+            return
         self._refresh_list()
         self._show(self._list)
         self._list.focus_table()
@@ -179,7 +180,8 @@ class ApplicationsPage(Page):
 
     def _offer_forms(self, products: tuple[str, ...]) -> None:
         casework, country, words = self.surroundings.casework, self.surroundings.settings.now.country, self._words
-        self.inside.leave()
+        if not self._leave():
+            return
 
         def done(found: Any) -> None:  # Any: forms and options
             forms, choices = found
@@ -204,6 +206,13 @@ class ApplicationsPage(Page):
             self._failed,
             owner=self,
         )
+
+    def _leave(self) -> bool:
+        """False while the open application cannot be stored; two versions that meet are shown then."""
+        if self.inside.leave():
+            return True
+        self._show_conflict()
+        return False
 
     # -- two versions
 
@@ -245,6 +254,7 @@ class ApplicationsPage(Page):
             self._open(application_id, inner)
         elif self.inside.work is None and self._faces.currentWidget() is not self._start:
             self._refresh_list()
+            self._settle_face()
 
     def place(self) -> str:
         work = self.inside.work

@@ -157,8 +157,7 @@ class CarePanel(Surface):
         if moment is None:
             self._last.setText(self._words.text("data.backup.never"))
             return
-        shown = f"{moment.day} {moment:%b %Y}"
-        self._last.setText(self._words.text("data.backup.last", day=shown, time=f"{moment:%H:%M}"))
+        self._last.setText(self._words.text("data.backup.last", day=self._words.day(moment.date()), time=f"{moment:%H:%M}"))
 
     def show_samples(self, count: int) -> None:
         self._samples.setText(self._words.plural("data.sample.there", count) if count else self._words.text("data.sample.none"))

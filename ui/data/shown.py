@@ -1,6 +1,5 @@
 """What Data says about each thing that is installed."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ def _list_row(one: InstalledList, words: Words) -> InstalledRow:
         title=one.title,
         detail=detail,
         edition=one.edition,
-        edition_detail=words.text("data.list.in_force", day=day(one.legal_date)) if one.legal_date else "",
+        edition_detail=words.text("data.list.in_force", day=words.day(one.legal_date)) if one.legal_date else "",
         source=one.publisher,
         state=(words.text(state[0]), state[1]),
     )
@@ -74,8 +73,8 @@ def _profile_row(one: InstalledProfile, words: Words) -> InstalledRow:
         icon="globe",
         title=one.name,
         detail=words.plural("data.profile.to_ask", one.to_ask) if one.to_ask else words.text("data.profile.detail"),
-        edition=day(one.as_of),
-        edition_detail=words.text("data.profile.review", day=day(one.review_by)),
+        edition=words.day(one.as_of),
+        edition_detail=words.text("data.profile.review", day=words.day(one.review_by)),
         source=words.plural("data.profile.sources", one.sources),
         state=state,
     )
@@ -116,7 +115,3 @@ def size_text(size: int, words: Words) -> str:
 def breakable(text: str) -> str:
     """Long paths may go on to the next line after each of their signs."""
     return " ".join(_SIGN.sub("\\1\u200b", word) if len(word) > _LONG_WORD else word for word in text.split(" "))
-
-
-def day(date: dt.date) -> str:
-    return f"{date.day} {date:%b %Y}"

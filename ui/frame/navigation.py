@@ -81,7 +81,7 @@ class NavigationRow(Button):
         return height_hint(self, self._look.px(_WIDTH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(40), self._look.px(self.tall) if not self.is_rail else 40)
+        return QSize(40, 40) if self.is_rail else QSize(self._look.px(40), self._look.px(self.tall))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)

@@ -154,7 +154,7 @@ class HomePage(Page):
     def _line_text(self) -> str:
         now: dt.datetime = self.surroundings.casework.now
         who = self.surroundings.casework.person
-        today = f"{now:%A} {now.day} {now:%B %Y}"
+        today = self.look.speech.day(now.date(), whole=True)
         return self._words.text("home.line", who=who, day=today) if who else today
 
     def _show_tasks(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.lines import Line, LineVerdict
-from ui.home.shown import day
 from ui.home.words import WORDS
 from ui.parts.buttons import HeaderButton, TextAction
 from ui.parts.cards import Card
@@ -113,7 +112,7 @@ class PaperCasePane(QWidget):
     def _case_facts(self, case: Case) -> Iterator[tuple[str, str]]:
         text = self._words.text
         yield text("home.paper.reference"), case.reference
-        yield text("home.paper.dated"), day(case.dated) if case.dated else ""
+        yield text("home.paper.dated"), self._words.day(case.dated) if case.dated else ""
         yield text("home.paper.form"), ", ".join(case.forms)
         yield text("home.paper.country"), self._country(case.exporter_country)
         yield text("home.paper.activity"), text(f"home.activity.{case.activity}") if case.activity else ""

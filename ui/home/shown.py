@@ -115,17 +115,13 @@ def when(moment: dt.datetime, words: Words, now: dt.datetime) -> str:
     there = moment.astimezone(now.tzinfo)
     days = (now.date() - there.date()).days
     key = {0: "home.when.today", 1: "home.when.yesterday"}.get(days)
-    return words.text(key, time=f"{there:%H:%M}") if key else day(there.date())
-
-
-def day(date: dt.date) -> str:
-    return f"{date.day} {date:%b %Y}"
+    return words.text(key, time=f"{there:%H:%M}") if key else words.day(there.date())
 
 
 def concern_shown(concern: Concern, words: Words, country: str) -> ConcernShown:
     """`country` is the name of the person's country."""
     key = f"home.today.{concern.kind}"
-    said = {"count": concern.count, "of": concern.of, "country": country, "day": day(concern.on) if concern.on else ""}
+    said = {"count": concern.count, "of": concern.of, "country": country, "day": words.day(concern.on) if concern.on else ""}
     icon, tone = _SIGNS[concern.kind]
     title = words.plural(key, concern.count) if concern.kind in _COUNTED else words.text(key, **said)
     return ConcernShown(

@@ -72,7 +72,8 @@ def _out_of_reach(person: Person) -> Iterator[str]:
 
 def _is_beside(widget: QAbstractButton, order: list[QWidget]) -> bool:
     group = widget.group()
-    beside = group.buttons() if group is not None and group.exclusive() else widget.parentWidget().findChildren(QRadioButton)
+    holder = widget.parentWidget()
+    beside = group.buttons() if group is not None and group.exclusive() else holder.findChildren(QRadioButton) if holder else []
     return widget in beside and any(other in order for other in beside)
 
 

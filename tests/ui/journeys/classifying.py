@@ -52,7 +52,7 @@ class Classifier:
             asked.append(name)
             if len(asked) in {2, 4}:
                 self.hands.picture("asked")
-            self._answer(question, answers)
+            self.answer(question, answers)
         raise AssertionError("the interview does not come to its end")
 
     def question(self) -> Question:
@@ -65,7 +65,7 @@ class Classifier:
         assert self.hands.read("classify_question_text") == question["text"]
         return cast("Question", question)
 
-    def _answer(self, question: Question, answers: Mapping[str, object]) -> None:
+    def answer(self, question: Question, answers: Mapping[str, object]) -> None:
         name, kind, hands = str(question["id"]), str(question["kind"]), self.hands
         if kind == "candidate":
             fitting = cast("tuple[str, ...]", answers.get("is", ()))

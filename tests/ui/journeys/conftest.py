@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from stc_desktop.casework.workspace import Workspace
 from tests.ui.conftest import FreshWorkspace
 from tests.ui.journeys.hands import Hands
+from ui.application import Program
 from ui.frame.settings import SettingsStore
 from ui.frame.window import MainWindow
 from ui.theme.look import Look, prepare
 from ui.theme.tokens import Appearance
 
 OpenWindow = Callable[..., Hands]
+StartProgram = Callable[..., tuple[Program, Hands]]
 
 
 @pytest.fixture(autouse=True)
@@ -70,5 +75,36 @@ def open_window(look: Look, qtbot: QtBot, request: pytest.FixtureRequest) -> Ite
 
     yield open_over
     for hands in opened:
+        hands.rest()
+        hands.window.close()
+
+
+@pytest.fixture
+def start_program(
+    qapp: QApplication, qtbot: QtBot, reference_folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[StartProgram]:
+    """Starts the program as its icon does, over a folder of files."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the program takes both over; they come back after the test
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    started: list[Hands] = []
+
+    def start(data: Path, *, has_reference: bool = True, case_file: Path | None = None) -> tuple[Program, Hands]:
+        if has_reference and data.is_dir() and not (data / "reference").exists():
+            (data / "reference").symlink_to(reference_folder, target_is_directory=True)
+        program = Program(argparse.Namespace(data=data, case_file=case_file, until=None))
+        program.settings.change(role="exporter", country="VN", appearance="light")
+        program.show(qapp)
+        qtbot.addWidget(program.window)
+        program.window.resize(1280, 720)
+        qtbot.waitUntil(
+            lambda: program.window.page() is not None or program.window.findChild(QWidget, "trouble") is not None, timeout=20_000
+        )
+        hands = Hands(program.window, qtbot, name=request.node.name.replace("[", "-").strip("]"))
+        started.append(hands)
+        hands.rest()
+        return program, hands
+
+    yield start
+    for hands in started:
         hands.rest()
         hands.window.close()

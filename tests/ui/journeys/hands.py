@@ -30,6 +30,12 @@ class Hands:
         self.window, self.qtbot, self.name = window, qtbot, name
         self._pictures = 0
 
+    def take_over(self) -> None:
+        """Bring this window to the front, where another one has the keyboard."""
+        with self.qtbot.waitActive(self.window):
+            self.window.activateWindow()
+            self.window.raise_()
+
     # -- the keyboard
 
     @property
@@ -54,6 +60,12 @@ class Hands:
         if isinstance(field, QLineEdit | QPlainTextEdit):
             QTest.keyClick(field, Qt.Key.Key_A, CTRL)
         QTest.keyClicks(field, text)
+
+    def paste(self, text: str) -> None:
+        """In place of what stands in the field."""
+        QApplication.clipboard().setText(text)
+        QTest.keyClick(self.focused, Qt.Key.Key_A, CTRL)
+        QTest.keyClick(self.focused, Qt.Key.Key_V, CTRL)
 
     def tab_to(self, name: str) -> QWidget:
         """With Tab, or Shift+Tab where that is nearer, until the keyboard is there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from ui.speech import Speech
 
 ENGLISH = {"go": "Go on", "eggs": "{count} egg", "eggs.many": "{count} eggs", "who": "{name} is here"}
@@ -49,3 +51,11 @@ def test_the_pseudo_language_is_longer() -> None:
 def test_braces_in_a_value_are_left_alone() -> None:
     words = Speech("en", _never).over(ENGLISH)
     assert words.text("who", name="{Anh}") == "{Anh} is here"
+
+
+def test_days_are_named_in_the_language() -> None:
+    day = datetime.date(2026, 11, 23)
+    assert Speech("en", _never).day(day) == "23 Nov 2026"
+    assert Speech("en-XA", _never).over(ENGLISH).day(day) == "23 Nov 2026"
+    assert Speech("en", _never).day(day, whole=True) == "Monday 23 November 2026"
+    assert "Thứ Hai" in Speech("vi", _never).day(day, whole=True)
