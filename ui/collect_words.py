@@ -18,6 +18,7 @@ import ui
 
 CATALOGUE = Path(resources.__file__).parent / "translations" / "en" / "stc.po"
 _HEAD = "# the window: collected from its pages by `python -m ui.collect_words`; change these words there"
+_FOOT = "# here end the words of the window"
 _MANY = ".many"
 
 
@@ -33,20 +34,22 @@ def all_words() -> dict[str, str]:
 def section(words: Mapping[str, str]) -> str:
     """The part of the catalogue that holds the words of the window."""
     entries = [_entry(key, words) for key in sorted(words) if not (key.endswith(_MANY) and key.removesuffix(_MANY) in words)]
-    return "\n\n".join([_HEAD, *entries]) + "\n"
+    return "\n\n".join([_HEAD, *entries, _FOOT]) + "\n"
 
 
-def written_by_hand(catalogue: str) -> str:
-    """The catalogue up to the words of the window."""
-    return catalogue.partition(_HEAD)[0].rstrip() + "\n"
+def written_by_hand(catalogue: str) -> tuple[str, str]:
+    """What stands before the words of the window, and what stands after them."""
+    before, _, rest = catalogue.partition(_HEAD)
+    return before.rstrip() + "\n", rest.partition(_FOOT)[2].strip("\n")
 
 
 def collected(catalogue: str) -> str:
     """The catalogue with the words of the window as they are now. What the catalogue says by hand is said once, for screen and paper."""
-    by_hand = written_by_hand(catalogue)
-    messages = (message.id for message in read_po(io.BytesIO(by_hand.encode())))
+    before, after = written_by_hand(catalogue)
+    messages = (message.id for message in read_po(io.BytesIO(f"{before}\n{after}\n".encode())))
     held = {key if isinstance(key, str) else key[0] for key in messages}
-    return f"{by_hand}\n{section({key: text for key, text in all_words().items() if key not in held})}"
+    window = section({key: text for key, text in all_words().items() if key not in held})
+    return "\n".join([before, window, *([after, ""] if after else [])])
 
 
 def _entry(key: str, words: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
-from stc_desktop.classification.conversation import Conversation
+from stc_desktop.classification.conversation import DATASHEET, Conversation
 from stc_desktop.classification.interview import Step, next_step
 from stc_desktop.classification.item_json import Json, WrittenItem, understood, written_item
 from stc_desktop.classification.items import SuggestedBy, Suggestion
@@ -102,18 +102,41 @@ class KeptResult:
     heads_of_edition: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemParticulars:
+    """What stands beside the interview: who makes it, words of its datasheet, and the edition it is weighed by."""
+
+    maker: str = ""
+    model: str = ""
+    datasheet: str = ""
+    list_id: str = BASE_LIST
+    edition: str = BASE_EDITION
+
+
 def keep_as_product(
-    workspace: Workspace, conversation: Conversation, *, name: str, maker: str = "", model: str = "", product_id: str = ""
+    workspace: Workspace, conversation: Conversation, *, name: str, product_id: str = "", beside: ItemParticulars | None = None
 ) -> str:
-    """Store the item with its verdict in the catalogue and its history; gives the product's id."""
+    """Store the item with its verdict in the catalogue and its history; gives the product's id. A sample stays a sample."""
     from stc_desktop.storage.records import StoredProduct
 
-    state = interview_step(workspace, conversation.item)
+    beside = beside or ItemParticulars()
+    state = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition)
     item = conversation.as_json()
+    if beside.datasheet:
+        item[DATASHEET] = beside.datasheet
     with workspace.case_file.begin(workspace.hand) as work:
-        version = work.products.get(product_id).version if product_id else 0
+        before = work.products.get(product_id) if product_id else None
         stored = work.products.save(
-            StoredProduct(id=product_id, name=name, maker=maker, model=model, item=item, result=state.as_json, version=version)
+            StoredProduct(
+                id=product_id,
+                name=name,
+                maker=beside.maker,
+                model=beside.model,
+                item=item,
+                result=state.as_json,
+                is_sample=before is not None and before.is_sample,
+                version=before.version if before is not None else 0,
+            )
         )
         work.products.record_classification(stored.id, item, state.as_json)
         work.drafts.remove("classify", "open")

@@ -11,10 +11,11 @@ from stc_desktop.applications.findings import Finding, Level
 from stc_desktop.applications.forms import Form
 from stc_desktop.applications.parties import Role
 from stc_desktop.casework.applications import basis_of, form_of
-from stc_desktop.casework.classifying import interview_step
+from stc_desktop.casework.classifying import ItemParticulars, interview_step
 from stc_desktop.casework.determining import common_ground, determine_case
 from stc_desktop.casework.form_sheets import form_sheets
 from stc_desktop.casework.lists import list_heads
+from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.record_cases import record_case
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet
 from stc_desktop.casework.requirement_sheets import requirement_sheet
@@ -62,46 +63,38 @@ def plan_of(workspace: Workspace, *, title: str, reference: str, sheets: tuple[S
 
 
 def classification_record_pdf(workspace: Workspace, product_id: str) -> bytes:
-    """The classification record of a stored product, as its newest verdict was reached."""
+    """The classification record of a stored product, by the edition of its newest verdict."""
     with workspace.case_file.begin(workspace.hand) as work:
         product = work.products.get(product_id)
-    recorded = _Named(name=product.name, maker=product.maker, model=product.model)
-    return _record(workspace, resumed(product.item), recorded, reference=product.model or product.name)
+    beside = ItemParticulars(maker=product.maker, model=product.model)
+    kept = kept_result(product.result)
+    if kept is not None and (kept.list_id, kept.edition) in workspace.reference.installed_editions:
+        beside = replace(beside, list_id=kept.list_id, edition=kept.edition)
+    return record_of_conversation_pdf(workspace, resumed(product.item), product.name, beside)
 
 
-def record_of_conversation_pdf(workspace: Workspace, conversation: Conversation, *, name: str, maker: str = "", model: str = "") -> bytes:
-    """The record of an interview that is not stored as a product."""
-    return _record(workspace, conversation, _Named(name=name, maker=maker, model=model), reference=model or name)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
-    name: str
-    maker: str
-    model: str
-
-
-def _record(workspace: Workspace, conversation: Conversation, named: _Named, *, reference: str) -> bytes:
-    sheet = record_sheet(workspace, conversation, name=named.name, maker=named.maker, model=named.model)
-    title = f"{workspace.say.text('record.title')}: {named.name}"
-    content = canonical_bytes(record_case(workspace, conversation, name=named.name, maker=named.maker, model=named.model))
-    plan = plan_of(workspace, title=title, reference=reference, sheets=(sheet, SymbolsSheet()))
+def record_of_conversation_pdf(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> bytes:
+    """The record of an interview, stored as a product or not; its symbols carry the item and every answer."""
+    sheet = record_sheet(workspace, conversation, name, beside)
+    title = f"{workspace.say.text('record.title')}: {name}"
+    content = canonical_bytes(record_case(workspace, conversation, name, beside))
+    plan = plan_of(workspace, title=title, reference=beside.model or name, sheets=(sheet, SymbolsSheet()))
     return print_packet(replace(plan, checksum=checksum(content), case_stream=seal(content, own_key(workspace.data / "keys"))))
 
 
-def record_sheet(workspace: Workspace, conversation: Conversation, *, name: str, maker: str, model: str) -> Sheet:
+def record_sheet(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> Sheet:
     """The record as a sheet, to be printed alone or in a packet."""
-    step = interview_step(workspace, conversation.item).step
+    step = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition).step
     recorded = Recorded(
         name=name,
-        maker=maker,
-        model=model,
+        maker=beside.maker,
+        model=beside.model,
         conversation=conversation,
         step=step,
         person=workspace.person,
         made_at=f"{workspace.now:%d %b %Y %H:%M}",
     )
-    return RecordSheet(recorded, workspace.weighable(), workspace.units, workspace.say).sheet()
+    return RecordSheet(recorded, workspace.weighable(beside.list_id, beside.edition), workspace.units, workspace.say).sheet()
 
 
 def requirement_pdf(workspace: Workspace, case: Case) -> bytes:

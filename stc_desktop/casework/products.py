@@ -36,16 +36,11 @@ def copy_as_variant(workspace: Workspace, product_id: str, name: str) -> StoredP
 
 
 def remove_product(workspace: Workspace, product_id: str) -> StoredProduct:
-    """Remove a product; what is returned can be put back with `restore_product`."""
+    """Remove a product for good; `product_views.take_away` is the way that can be undone."""
     with workspace.case_file.begin(workspace.hand) as work:
         removed = work.products.get(product_id)
         work.products.remove(product_id)
         return removed
-
-
-def restore_product(workspace: Workspace, removed: StoredProduct) -> StoredProduct:
-    with workspace.case_file.begin(workspace.hand) as work:
-        return work.products.save(replace(removed, version=0))
 
 
 def products_under(workspace: Workspace, code: str) -> tuple[StoredProduct, ...]:

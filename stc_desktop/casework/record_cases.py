@@ -5,7 +5,7 @@ from typing import cast
 
 from stc_desktop.applications.cases import Case
 from stc_desktop.casework.applications import line_from_product
-from stc_desktop.casework.classifying import interview_step
+from stc_desktop.casework.classifying import ItemParticulars, interview_step
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.item_json import Json
@@ -16,17 +16,23 @@ RECORD = "classification"  # where such a case keeps the item as it was told
 _ITEM = "item"
 
 
-def record_case(workspace: Workspace, conversation: Conversation, *, name: str, maker: str = "", model: str = "") -> Case:
+def record_case(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> Case:
     """One line with its verdict as values, and the whole conversation beside it. It asks for nothing: it names no form."""
     item = conversation.as_json()
-    result = interview_step(workspace, conversation.item).as_json
+    result = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition).as_json
     now = workspace.now
     product = StoredProduct(
-        name=name, maker=maker, model=model, item=item, result=result, updated_at=now.isoformat(), updated_by=workspace.person
+        name=name,
+        maker=beside.maker,
+        model=beside.model,
+        item=item,
+        result=result,
+        updated_at=now.isoformat(),
+        updated_by=workspace.person,
     )
     told = json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Case(
-        reference=model or name,
+        reference=beside.model or name,
         title=name,
         created=now,
         dated=now.date(),

@@ -8,6 +8,8 @@ from stc_desktop.classification.item_json import Json, WrittenItem, written_item
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.questions import Question, QuestionKind
 
+DATASHEET = "datasheet"  # words pasted beside the item: kept with it, and part of no answer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
@@ -79,7 +81,7 @@ def _without(item: WrittenItem, name: str) -> WrittenItem:
 
 def resumed(data: Json) -> Conversation:
     """A conversation as it was stored; answers whose order is not known come in the order of the file."""
-    item = written_item({name: value for name, value in data.items() if name != "given"})
+    item = written_item({name: value for name, value in data.items() if name not in {"given", DATASHEET}})
     stored = data.get("given")
     order = [str(name) for name in cast("list[object]", stored)] if isinstance(stored, list) else []
     known: Mapping[str, object] = {**item.considered, **item.answers}

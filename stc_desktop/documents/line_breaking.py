@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ _STACKERS = frozenset("\u1039\u17d2")  # Burmese and Khmer: what follows is writ
 _STAYS_WITH_ITS_WORD = frozenset("ๆໆៗ")  # repetition signs, after a space in Thai
 _BREAKS_INSIDE = frozenset("./-_@:,;")  # where a word too wide for its line is cut first
 _PARTS_OF_A_NUMBER = frozenset("-/.,")
+_NUMBER = re.compile(r"\d")
 _TOLERANCE = 0.01
 
 
@@ -83,7 +85,9 @@ def fit(paragraphs: Sequence[str], style: TextStyle, room: float, most: int, *, 
 
 
 def _cut_inside(text: str, line: Line, suffix: str, style: TextStyle, room: float) -> int | None:
-    """Where a number that fills its line alone is cut, so that its beginning and the way to the whole of it still show."""
+    """Where a number that fills its line alone is cut, so that its beginning and the way to the whole of it still show. Words are not cut."""
+    if not _NUMBER.search(text[line.start : line.end]):
+        return None
     ends = sorted((line.start + border for border in _grapheme_borders(text[line.start : line.end])), reverse=True)
     return next((end for end in ends if width(text[line.start : end].rstrip() + suffix, style) <= room + _TOLERANCE), None)
 
@@ -153,7 +157,7 @@ def _is_in_a_number(text: str, position: int) -> bool:
     """Model, order and tax numbers stay whole: a clerk compares them sign by sign."""
     start = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
     end = min((at for sign in " \n" if (at := text.find(sign, position)) >= 0), default=len(text))
-    return any(sign.isdigit() for sign in text[start:end])
+    return _NUMBER.search(text, start, end) is not None
 
 
 @functools.lru_cache(maxsize=10_000)

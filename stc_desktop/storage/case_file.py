@@ -19,6 +19,9 @@ from stc_desktop.storage.records import Applications, Drafts, History, HistoryNo
 from stc_desktop.storage.rows import SessionRow, as_text
 
 
+_STILL_ACTIVE = 259  # what Windows says of a process that has not ended
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
     """Who acts and when; every change carries both."""
@@ -112,8 +115,10 @@ def _is_running_on_windows(process: int) -> bool:
     handle = kernel.OpenProcess(0x1000, 0, process)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     if not handle:
         return False
+    code = ctypes.c_ulong()
+    kernel.GetExitCodeProcess(handle, ctypes.byref(code))  # pyright: ignore[reportUnknownMemberType]
     kernel.CloseHandle(handle)  # pyright: ignore[reportUnknownMemberType]
-    return True
+    return code.value == _STILL_ACTIVE  # an ended process stays known for as long as anybody holds a handle to it
 
 
 def _make_folder(folder: Path) -> None:

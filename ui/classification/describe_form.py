@@ -14,7 +14,7 @@ from ui.frame.page import Width
 from ui.parts.buttons import AnswerButton, TextAction
 from ui.parts.disclosure import Disclosure
 from ui.parts.field import Field, side_by_side
-from ui.parts.fields import LongTextField, TextField
+from ui.parts.fields import LongTextField, SelectField, TextField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, Row, box, scrolled, sized
 from ui.parts.notices import ErrorSummary, Notice
@@ -23,6 +23,11 @@ from ui.theme.look import Look
 _APART = re.compile(r"[,;\s]+")
 _REST_MS = 350
 _WIDEST = 640
+
+
+def basis_key(item: ItemInWork) -> str:
+    """List and edition in one word."""
+    return f"{item.list_id}/{item.edition}"
 
 
 class DescribeForm(QWidget):
@@ -47,12 +52,14 @@ class DescribeForm(QWidget):
         self._model = TextField(look, name="classify_model")
         self._hs = TextField(look, name="classify_hs", placeholder="8419.50")
         self._cas = TextField(look, name="classify_cas", placeholder="151-50-8")
+        self._edition = SelectField(look, name="classify_edition")
         self._fields = {
             "description": self._field("description", self._description, has_help=True),
             "maker": self._field("maker", self._maker),
             "model": self._field("model", self._model),
             "hs": self._field("hs", self._hs, has_help=True),
             "cas": self._field("cas", self._cas, has_help=True),
+            "edition": self._field("edition", self._edition, has_help=True),
         }
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -82,6 +89,8 @@ class DescribeForm(QWidget):
         self._paste.column.add(Label(look, text("classify.describe.datasheet.help"), "small", tone="text2"))
         self._paste.column.add(self._datasheet)
         form.add(self._paste)
+        form.add(self._fields["edition"])
+        self._fields["edition"].hide()
         form.spread()
         column = box(form)
         sized(look, column, max_width=_WIDEST + 80)
@@ -110,6 +119,7 @@ class DescribeForm(QWidget):
             field.returnPressed.connect(self._begin)
         for long in (self._description, self._datasheet):
             long.continued.connect(self._begin)
+        self._edition.chosen.connect(lambda _key: self.settled.emit())
         self._errors.place_chosen.connect(lambda where: self._fields[where].control.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _begin(self) -> None:
@@ -117,6 +127,12 @@ class DescribeForm(QWidget):
         self.start_requested.emit()
 
     # -- what stands there
+
+    def offer_editions(self, editions: Sequence[tuple[str, str]]) -> None:
+        """Editions to weigh by, as "list/edition" with their words; asked only where there is a choice."""
+        self._edition.set_options(list(editions))
+        self._edition.choose(basis_key(self._item))
+        self._fields["edition"].setVisible(len(editions) > 1)
 
     def show_item(self, item: ItemInWork, notice: str = "") -> None:
         """Show an item that is known; no signal comes of it."""
@@ -130,6 +146,7 @@ class DescribeForm(QWidget):
         self._hs.setText(written.hs)
         self._cas.setText(", ".join(written.cas))
         self._paste.set_open(bool(item.datasheet))
+        self._edition.choose(basis_key(item))
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
         has_answers = bool(item.conversation.given)
@@ -141,9 +158,12 @@ class DescribeForm(QWidget):
         """The item as the fields say it, answers and all."""
         cas = tuple(part for part in _APART.split(self._cas.text()) if part)
         told = self._item.conversation.described(description=self._description.text().strip(), hs=self._hs.text().strip(), cas=cas)
+        list_id, _, edition = (self._edition.value() or basis_key(self._item)).partition("/")
         return replace(
             self._item,
             conversation=told,
+            list_id=list_id,
+            edition=edition,
             maker=self._maker.text().strip(),
             model=self._model.text().strip(),
             datasheet=self._datasheet.text().strip(),

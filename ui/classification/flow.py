@@ -176,9 +176,7 @@ class Flow(QObject):
         item, key = replace(self.item, name=name), self.key
 
         def work() -> str:
-            product = keep_as_product(
-                self._workspace, item.conversation, name=name, maker=item.maker, model=item.model, product_id=item.product_id
-            )
+            product = keep_as_product(self._workspace, item.conversation, name=name, product_id=item.product_id, beside=item.beside)
             sessions.drop_draft(self._workspace, KIND, key)
             return product
 

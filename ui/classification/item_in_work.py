@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from stc_desktop.casework.classifying import ItemParticulars
+from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
 
@@ -31,6 +33,8 @@ class ItemInWork:
     model: str = ""
     datasheet: str = ""
     product_id: str = ""
+    list_id: str = BASE_LIST
+    edition: str = BASE_EDITION
     stage: Stage = Stage.DESCRIBING
     changing: str = ""
 
@@ -55,6 +59,11 @@ class ItemInWork:
         first = _with_capital(first)
         return first if self.model and self.model in first else f"{first} {self.model}".strip()
 
+    @property
+    def beside(self) -> ItemParticulars:
+        """What is kept and printed with the interview."""
+        return ItemParticulars(maker=self.maker, model=self.model, datasheet=self.datasheet, list_id=self.list_id, edition=self.edition)
+
     def told(self, conversation: Conversation) -> "ItemInWork":
         """The same item after an answer; nothing is being changed any more."""
         return replace(self, conversation=conversation, changing="", stage=Stage.ASKING)
@@ -68,6 +77,8 @@ class ItemInWork:
             "model": self.model,
             "datasheet": self.datasheet,
             "product_id": self.product_id,
+            "list": self.list_id,
+            "edition": self.edition,
             "stage": self.stage.value,
             "changing": self.changing,
         }
@@ -88,6 +99,8 @@ def from_draft(content: Mapping[str, object]) -> ItemInWork:
         model=text("model"),
         datasheet=text("datasheet"),
         product_id=text("product_id"),
+        list_id=text("list") or BASE_LIST,
+        edition=text("edition") or BASE_EDITION,
         stage=Stage(text("stage") or Stage.DESCRIBING),
         changing=text("changing"),
     )

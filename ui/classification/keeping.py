@@ -34,7 +34,9 @@ class Keeping(QObject):
     def is_saved(self) -> bool:
         """Whether the catalogue holds this very verdict."""
         item, saved = self._flow.item, self._item
-        return saved is not None and (saved.conversation, saved.product_id) == (item.conversation, item.product_id)
+        if saved is None:
+            return False
+        return (saved.conversation, saved.product_id, saved.beside) == (item.conversation, item.product_id, item.beside)
 
     def forget(self) -> None:
         """Another item."""
@@ -65,7 +67,7 @@ class Keeping(QObject):
         def work() -> bytes:
             if is_saved:
                 return printing.classification_record_pdf(casework, item.product_id)
-            return printing.record_of_conversation_pdf(casework, item.conversation, name=name, maker=item.maker, model=item.model)
+            return printing.record_of_conversation_pdf(casework, item.conversation, name, item.beside)
 
         self._surroundings.jobs.run(work, lambda pdf: self.record_ready.emit(pdf, name), owner=self)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from stc_desktop.casework.workspace import BASE_LIST
 from stc_desktop.classification.explanations import name_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import sentences
@@ -137,8 +138,20 @@ class ClassifyPage(Page):
         if not situation.shows_verdict:
             QTimer.singleShot(0, self._question.focus_first)  # its fields are shown with the next round of events
 
+    def _editions(self) -> list[tuple[str, str]]:
+        """What is installed, the newest of the base list first."""
+        installed = sorted(self.surroundings.casework.reference.installed_editions, key=lambda one: one[1], reverse=True)
+        key = "classify.describe.edition"
+        shown = [
+            (f"{held}/{edition}", self._words.text(f"{key}.{'base' if held == BASE_LIST else 'other'}", list=held, edition=edition))
+            for held, edition in installed
+        ]
+        return sorted(shown, key=lambda one: not one[0].startswith(f"{BASE_LIST}/"))
+
     def _show_describe(self, notice: str = "") -> None:
         item = self._flow.item
+        if self._is_opened:
+            self._describe.offer_editions(self._editions())
         self._describe.show_item(item, notice)
         self._panes.show_facts(False)
         self._middle.setCurrentWidget(self._describe)
@@ -225,6 +238,7 @@ class ClassifyPage(Page):
             self.surroundings.toast(sentence)
 
     _meant: object | None = None
+    _is_opened = False
 
     def _confirm(self) -> None:
         if self._meant is not None:
@@ -270,6 +284,7 @@ class ClassifyPage(Page):
     # -- asked by the frame
 
     def opened(self, place: str) -> None:
+        self._is_opened = True  # the lists may be looked at now; a page that is only made waits for nobody
         kind, _, rest = place.partition("/")
         if kind == "draft":
             self._resume(rest)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from stc_desktop.casework.classifying import InterviewState, interview_step
-from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
+from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.candidates import Standing
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
@@ -81,8 +81,8 @@ def _faults_of(read: object, where: str) -> list[UserFixable]:
 
 def situation_of(workspace: Workspace, item: ItemInWork) -> Situation:
     """Weigh, and find the question to show: the one being changed, else the one that settles most."""
-    state = interview_step(workspace, item.written)
-    weighable, units = workspace.weighable(), workspace.units
+    state = interview_step(workspace, item.written, list_id=item.list_id, edition=item.edition)
+    weighable, units = state.weighable, workspace.units
     question = state.step.next_question
     if item.changing:
         question = question_about(item.changing, item, state.step, workspace) or question
@@ -93,22 +93,22 @@ def situation_of(workspace: Workspace, item: ItemInWork) -> Situation:
         question=question,
         offers=(*state.offers, *(offer for name, offer in offers.items() if all(name != known.property_id for known in state.offers))),
         hs_title=(hs_title(parse_hs(item.written.hs)) or "") if item.written.hs else "",
-        hs_hints=hs_hints_of(workspace, item.written.hs),
+        hs_hints=hs_hints_of(workspace, item),
         weighable=weighable,
         units=units,
     )
 
 
-def hs_hints_of(workspace: Workspace, hs: str) -> tuple[str, ...]:
+def hs_hints_of(workspace: Workspace, item: ItemInWork) -> tuple[str, ...]:
     """Paragraphs whose goods often travel under this code."""
-    if not hs:
+    if not item.written.hs:
         return ()
-    return workspace.reference.hs_hints(parse_hs(hs).digits, list_id=BASE_LIST, edition=BASE_EDITION)
+    return workspace.reference.hs_hints(parse_hs(item.written.hs).digits, list_id=item.list_id, edition=item.edition)
 
 
 def question_about(name: str, item: ItemInWork, step: Step, workspace: Workspace) -> Question | None:
     """The question that an earlier answer belongs to; None where the list no longer knows it."""
-    weighable = workspace.weighable()
+    weighable = workspace.weighable(item.list_id, item.edition)
     if name == OVERVIEW:
         return _overview_again(item, workspace)
     if name in weighable.edition.register:
@@ -125,10 +125,11 @@ def question_about(name: str, item: ItemInWork, step: Step, workspace: Workspace
 
 
 def _overview_again(item: ItemInWork, workspace: Workspace) -> Question:
-    step = interview_step(workspace, item.conversation.forgotten(OVERVIEW).item).step
+    forgotten = item.conversation.forgotten(OVERVIEW).item
+    step = interview_step(workspace, forgotten, list_id=item.list_id, edition=item.edition).step
     if step.next_question is not None and step.next_question.kind is QuestionKind.OVERVIEW:
         return step.next_question
-    return overview_question([c for c in step.candidates if c.standing in _NOT_YET_SEEN], workspace.weighable())
+    return overview_question([c for c in step.candidates if c.standing in _NOT_YET_SEEN], workspace.weighable(item.list_id, item.edition))
 
 
 def properties_of(clause: Clause) -> frozenset[str]:

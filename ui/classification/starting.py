@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from stc_desktop.casework.products import product
 from stc_desktop.casework.workspace import Workspace
-from stc_desktop.classification.conversation import Conversation, resumed
+from stc_desktop.classification.conversation import DATASHEET, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage
@@ -19,6 +19,7 @@ def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
         name=stored.name,
         maker=stored.maker,
         model=stored.model,
+        datasheet=str(stored.item.get(DATASHEET) or ""),
         product_id=stored.id,
         stage=Stage.ASKING if conversation.given else Stage.DESCRIBING,
     )

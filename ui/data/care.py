@@ -62,6 +62,7 @@ class CarePanel(Surface):
         look, text = self._look, self._words.text
         column = self._part("backup")
         self._last = column.add(IconLabel(look, "clock", "", name="data_last_backup"))
+        self._last.hide()  # until it is known
         self._backup_progress = column.add(ProgressBlock(look, text("data.backup.running"), name="data_backing_up"))
         self._backup_result = column.add(Column(look, spacing=6))
         self.backup = HeaderButton(look, text("data.backup"), name="data_backup", icon="usb")
@@ -81,6 +82,8 @@ class CarePanel(Surface):
         buttons = FlowRow(look, spacing=8)
         buttons.add(self._add)
         buttons.add(self._remove)
+        for button in (self._add, self._remove):
+            button.hide()  # until it is known which of them has something to do
         column.add(box(buttons))
         return box(column, name="data_sample_part")
 
@@ -154,6 +157,7 @@ class CarePanel(Surface):
         self._backup_result.add(Notice(self._look, sentence, name="data_backup_result", kind=kind))
 
     def show_last_backup(self, moment: dt.datetime | None) -> None:
+        self._last.show()
         if moment is None:
             self._last.setText(self._words.text("data.backup.never"))
             return

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
+from sqlalchemy import event
 
 from stc_desktop.casework.sessions import drafts
 from stc_desktop.casework.workspace import Workspace
@@ -45,8 +46,10 @@ def test_a_damaged_reference_file_is_said(start_program: StartProgram, reference
 
 def test_a_case_file_of_a_newer_version_is_left_as_it_is(start_program: StartProgram, tmp_path: Path) -> None:
     newer = tmp_path / "work.stc"
+    made = Workspace(data=tmp_path)
+    assert made.case_file.integrity() == "ok"
+    made.close()
     with sqlite3.connect(newer) as file:
-        file.execute("CREATE TABLE tomorrow (thing TEXT)")
         file.execute("PRAGMA user_version = 9999")
     file.close()
     before = newer.read_bytes()
@@ -77,15 +80,15 @@ def test_what_cannot_be_kept_any_more_is_said_and_stays_on_the_screen(
     hands.type("Condenser of graphite blocks")
     hands.press(Qt.Key.Key_Tab)
     kept = drafts(exporter)
-    _spoil(exporter, pragma)
+    disk = _Disk(exporter)
+    disk.becomes(pragma)
     text = "Condenser of graphite blocks, " + "12.4 m² heat transfer area, " * 300
     hands.tab_to("classify_description")
     hands.paste(text)
     hands.press(Qt.Key.Key_Tab)
     assert said in hands.window.toast_text()
     assert hands.see("classify_description", QPlainTextEdit).toPlainText() == text
-    _spoil(exporter, "query_only = OFF")
-    _spoil(exporter, "max_page_count = 100000")
+    disk.becomes()
     hands.tab_to("classify_maker")
     hands.type("Sample Works")
     hands.press(Qt.Key.Key_Tab)
@@ -100,32 +103,38 @@ def test_an_application_is_not_left_while_it_cannot_be_kept(exporter: Workspace,
 
     started = start_application(exporter, "GEN-LIC", country="VN")
     hands = open_window(exporter)
-    hands.window.go("applications", f"application/{started.id}/who")
+    hands.window.go("applications", f"application/{started.id}/why")
     hands.rest()
-    _spoil(exporter, pragma)
-    text = "Ministry of Industry and Trade " * 3
-    hands.write("answer_agency", text.strip())
+    disk = _Disk(exporter)
+    disk.becomes(pragma)
+    text = ("Stands in the pickling line of the end user. " * 200).strip()
+    hands.tab_to("answer_end_use")
+    hands.paste(text)
     hands.press(Qt.Key.Key_Tab)
     assert said in hands.window.toast_text()
     hands.push("applications_all")
-    assert hands.sees("answer_agency"), "what is not kept is not left"
-    _spoil(exporter, "query_only = OFF")
-    _spoil(exporter, "max_page_count = 100000")
+    assert hands.sees("answer_end_use"), "what is not kept is not left"
+    disk.becomes()
     hands.push("applications_all")
     assert hands.sees("applications_table")
-    assert open_application(exporter, started.id).case.agency == text.strip()
+    assert open_application(exporter, started.id).case.end_use.text == text
 
 
-def _spoil(workspace: Workspace, pragma: str) -> None:
-    """Every connection of the case file behaves as if its disk did."""
-    from sqlalchemy import event
+class _Disk:
+    """Below every connection of a case file: it can be full or turn read-only, and be mended again."""
 
-    with workspace.case_file.begin(workspace.hand) as work:
-        connection = work.products._session.connection()
-        engine = connection.engine
-        pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
-    engine.dispose()
+    def __init__(self, workspace: Workspace) -> None:
+        with workspace.case_file.begin(workspace.hand) as work:
+            connection = work.products._session.connection()
+            self._engine = connection.engine
+            self._pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+        self._pragmas: list[str] = []
+        event.listen(self._engine, "connect", self._set)
 
-    @event.listens_for(engine, "connect")
-    def _set(raw: sqlite3.Connection, _record: object) -> None:
-        raw.execute(f"PRAGMA {pragma.format(pages=pages)}")
+    def becomes(self, *pragmas: str) -> None:
+        self._pragmas = [pragma.format(pages=self._pages) for pragma in pragmas]
+        self._engine.dispose()  # the next step connects anew
+
+    def _set(self, raw: sqlite3.Connection, _record: object) -> None:
+        for pragma in self._pragmas:
+            raw.execute(f"PRAGMA {pragma}")

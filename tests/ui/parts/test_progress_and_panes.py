@@ -110,9 +110,22 @@ def test_widths_are_remembered_in_pixels_of_the_design(look: Look, qtbot: QtBot)
 
 def test_the_middle_pane_takes_what_is_left(look: Look, qtbot: QtBot) -> None:
     splitter = _splitter(look, qtbot, _Memory())
-    splitter.resize(1490, 400)
+    splitter.resize(1290, 400)
     assert splitter.sizes()[0] == 256
-    assert splitter.sizes()[1] > 800
+    assert splitter.sizes()[1] > 700
+
+
+def test_on_a_large_screen_the_side_panes_grow_and_keep_widths_of_their_own(look: Look, qtbot: QtBot) -> None:
+    memory = _Memory()
+    splitter = _splitter(look, qtbot, memory)
+    splitter.resize(1680, 400)
+    assert [splitter.sizes()[0], splitter.sizes()[2]] == [320, 400]
+    splitter.moveSplitter(360, 1)
+    qtbot.waitUntil(lambda: "classify_roomy" in memory.known, timeout=2000)
+    splitter.resize(1090, 400)
+    assert splitter.sizes()[0] == 256
+    splitter.resize(1680, 400)
+    assert splitter.sizes()[0] == 360
 
 
 def test_help_unfolds_with_the_keyboard(look: Look, qtbot: QtBot) -> None:

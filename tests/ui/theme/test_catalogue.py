@@ -24,7 +24,7 @@ _UNSEEN = {"debug", "info", "warning", "error", "exception", "getLogger", "add_a
 _UNSEEN |= {"UserFixable"}  # sentences of faults are the rules' own, on the command line as in the window
 _KEYS_OF_THE_KEYBOARD = re.compile(r"^(Ctrl|Alt|Shift|Space|Return|Enter|Esc|F\d+)\b")
 # sheets, folders, names of programs and fonts, what the clock is read with
-_NAMES = re.compile(r"^(Noto Sans|STC Desktop|Fusion|English|Regular$|Bold$|[A-Z]\w+\.\w+$|[A-Z][a-z]+([A-Z][a-z]+)+$)|%[A-Za-z]")
+_NAMES = re.compile(r"^(Noto Sans|STC Desktop|Fusion|English|Regular$|Bold$|[A-Z]\w+\.\w+$|[A-Z][a-z]+([A-Z][a-z]+)+$)|%[A-Za-z]|yyyy")
 
 
 def _parents(tree: ast.AST) -> dict[ast.AST, ast.AST]:
