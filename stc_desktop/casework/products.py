@@ -35,14 +35,6 @@ def copy_as_variant(workspace: Workspace, product_id: str, name: str) -> StoredP
         return work.products.save(replace(original, id="", name=name, result=None, version=0, is_sample=original.is_sample))
 
 
-def remove_product(workspace: Workspace, product_id: str) -> StoredProduct:
-    """Remove a product for good; `product_views.take_away` is the way that can be undone."""
-    with workspace.case_file.begin(workspace.hand) as work:
-        removed = work.products.get(product_id)
-        work.products.remove(product_id)
-        return removed
-
-
 def products_under(workspace: Workspace, code: str) -> tuple[StoredProduct, ...]:
     """Products whose newest verdict names this paragraph or one below it."""
     found = products(workspace, limit=10_000)

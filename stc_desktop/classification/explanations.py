@@ -25,9 +25,14 @@ COMPARATORS = {
 OUTCOMES = {Outcome.TRUE: "holds", Outcome.FALSE: "fails", Outcome.UNKNOWN: "open"}
 
 
+# ids are written small; people know these by their large letters
+_CAPITALS = "ADC CAS CMM CVD DAC DDS EUV FFT HEPA ISO LVDT RMS UAV UF6"
+_ABBREVIATIONS = {**{word.lower(): word for word in _CAPITALS.split()}, "ghz": "GHz"}
+
+
 def name_of(property_id: str) -> str:
-    """The property's name as a table shows it: "Heat transfer area"."""
-    words = property_id.replace("_", " ")
+    """The property's name as a table shows it: "Heat transfer area", "CAS"."""
+    words = " ".join(_ABBREVIATIONS.get(word, word) for word in property_id.split("_"))
     return words[:1].upper() + words[1:]
 
 

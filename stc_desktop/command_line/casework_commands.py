@@ -13,6 +13,8 @@ def add_commands(commands: Commands) -> None:
     classify = commands.add("classify", _classify, "one step of the interview over an item")
     classify.add_argument("--item", type=Path, required=True, metavar="ITEM.json")
     classify.add_argument("--json", action="store_true", help="as JSON (always)")
+    classify.add_argument("--record", type=Path, metavar="FILE.pdf", help="also print the classification record, as far as it stands")
+    classify.add_argument("--name", default="", help="what the item is called on the record")
     add_edition_options(classify)
     determine = commands.add("determine", _determine, "whether a case needs a licence, which one, and from whom")
     determine.add_argument("case", type=Path, metavar="CASE.json")
@@ -25,8 +27,21 @@ def _classify(call: Call) -> int:
 
     list_id, edition = chosen_edition(call.workspace.reference, call.arguments.list_id, call.arguments.edition)
     data = json_object(call.arguments.item)
-    show_json(classify(call.workspace, data, list_id=list_id, edition=edition).as_json)
+    step = classify(call.workspace, data, list_id=list_id, edition=edition).as_json
+    if call.arguments.record is not None:
+        _print_record(call, data, list_id, edition)
+    show_json(step)
     return 0
+
+
+def _print_record(call: Call, data: dict[str, object], list_id: str, edition: str) -> None:
+    from stc_desktop.casework.classifying import ItemParticulars
+    from stc_desktop.casework.printing import record_of_conversation_pdf
+    from stc_desktop.classification.conversation import resumed
+
+    name = call.arguments.name or str(data.get("description") or "")
+    beside = ItemParticulars(list_id=list_id, edition=edition)
+    call.arguments.record.write_bytes(record_of_conversation_pdf(call.workspace, resumed(data), name, beside))
 
 
 def _determine(call: Call) -> int:

@@ -14,7 +14,7 @@ from stc_desktop.documents.plan import Sheet
 from stc_desktop.documents.setting import Overflow, Setting, filled
 from stc_desktop.documents.shaped_text import cleaned, width
 from stc_desktop.documents.styles import CELL, REMARK, SECTION, SECTION_LOCAL, SECTION_RULE, STATEMENT, TABLE_RULE
-from stc_desktop.documents.text_blocks import leading_of
+from stc_desktop.documents.text_blocks import baseline_in, leading_of
 
 BOX_ENDS = "‖"
 _INDENT = 4
@@ -131,7 +131,7 @@ def _bar(number: str, place: str, title: Label, source: str) -> Piece:
 
 def _line(line: str, leading: float, *, keeps_next: bool) -> Piece:
     def draw(page: Page, down: float) -> None:
-        page.text(_INDENTED.x + 4, down + leading - 3, line, STATEMENT, room=_INDENTED.width - 4)
+        page.text(_INDENTED.x + 4, down + baseline_in(leading, STATEMENT), line, STATEMENT, room=_INDENTED.width - 4)
 
     return Piece(height=leading, draw=draw, keeps_next=keeps_next)
 

@@ -85,7 +85,7 @@ def fit(paragraphs: Sequence[str], style: TextStyle, room: float, most: int, *, 
 
 
 def _cut_inside(text: str, line: Line, suffix: str, style: TextStyle, room: float) -> int | None:
-    """Where a number that fills its line alone is cut, so that its beginning and the way to the whole of it still show. Words are not cut."""
+    """Where a number that fills its line alone is cut, so that its beginning shows and the way to the whole of it; words are not cut."""
     if not _NUMBER.search(text[line.start : line.end]):
         return None
     ends = sorted((line.start + border for border in _grapheme_borders(text[line.start : line.end])), reverse=True)

@@ -51,6 +51,11 @@ def leading_of(text: str, style: TextStyle) -> float:
     return max([style.leading, *(_RUNNING_LEADING.get(run.script, 0.0) for run in runs(text))])
 
 
+def baseline_in(leading: float, style: TextStyle) -> float:
+    """Where the baseline lies in a line: what a script needs beyond the style's own leading is shared between above and below."""
+    return (leading + style.leading) / 2 - 3
+
+
 # ------------------------------------------------------------------------------------------------ section bars
 
 
@@ -177,7 +182,7 @@ def paragraph_pieces(block: Paragraphs, *, strip: Strip = WHOLE) -> list[Piece]:
 
 def _line_piece(line: str, style: TextStyle, leading: float, strip: Strip, *, keeps_next: bool = False) -> Piece:
     def draw(page: Page, down: float) -> None:
-        page.text(strip.x + INSET, down + leading - 3, line, style, room=strip.width - 2 * INSET)
+        page.text(strip.x + INSET, down + baseline_in(leading, style), line, style, room=strip.width - 2 * INSET)
 
     return Piece(height=leading, draw=draw, keeps_next=keeps_next)
 

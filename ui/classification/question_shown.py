@@ -117,7 +117,7 @@ def _back(situation: Situation, words: Words) -> str:
         name = name_of(last)
     else:
         name = told_facts(situation, words)[-1].label
-    named = words.text("classify.question.back", name=name[:1].lower() + name[1:])
+    named = words.text("classify.question.back", name=name[:1].lower() + name[1:] if name[1:2].islower() else name)
     return named if len(named) <= _BACK_LENGTH else words.text("classify.question.back.plain")
 
 

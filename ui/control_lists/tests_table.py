@@ -54,7 +54,8 @@ class TestsTable(Card):
         said = Column(look, spacing=2)
         said.add(self._limit(part))
         for at in part.at:
-            said.add(Label(look, text("lists.entry.at", name=at.name[:1].lower() + at.name[1:], value=at.value), "small", tone="text2"))
+            name = at.name[:1].lower() + at.name[1:] if at.name[1:2].islower() else at.name
+            said.add(Label(look, text("lists.entry.at", name=name, value=at.value), "small", tone="text2"))
         return self._line([box(first), box(said), Label(look, part.unit, "compact")])
 
     def _property(self, part: TestShown) -> QWidget:

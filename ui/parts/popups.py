@@ -1,6 +1,6 @@
 """The meaning of a defined term beside the word."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QSizePolicy, QWidget
 
@@ -33,6 +33,10 @@ class TermLink(PressedByEnter):
     def _measure(self) -> None:
         block = self._block()
         self.setFixedSize(int(block.natural_width), round(block.height(9999)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words; Qt's own would be that of an empty button."""
+        return self.size()
 
     def _block(self) -> TextBlock:
         font = self._look.font(self._role)

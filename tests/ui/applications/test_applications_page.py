@@ -48,6 +48,23 @@ def test_with_nothing_there_the_first_step_is_offered_and_leads_to_the_forms(dri
     assert casework.applications(workspace)[0].form_id == "GEN-LIC"
 
 
+def test_the_list_offers_a_new_application(driver: Driver, started: OpenApplication) -> None:
+    driver.go()
+    assert driver.has("applications_table")
+    driver.click("applications_new")
+    assert driver.has("start_form_GEN-LIC")
+
+
+def test_a_copy_is_declared_and_determined_anew(workspace: Workspace) -> None:
+    add_samples(workspace)
+    (sample,) = casework.applications(workspace)
+    before = casework.open_application(workspace, sample.id).case
+    assert before.declarations
+    copied = casework.copy_application(workspace, sample.id).case
+    assert (copied.declarations, copied.requirement, copied.screenings) == ((), None, ())
+    assert copied.lines == before.lines
+
+
 def test_a_field_keeps_itself_and_the_next_start_shows_it(driver: Driver, workspace: Workspace, started: OpenApplication) -> None:
     driver.go(f"application/{started.id}/who")
     driver.type("answer_agency", "Ministry of Industry and Trade")

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from stc_desktop.casework.products import product, products
+from stc_desktop.casework.samples import add_samples
 from stc_desktop.casework.sessions import draft, drafts, save_draft
+from stc_desktop.casework.workspace import Workspace
 from tests.ui.classification.person import Person
+from tests.ui.conftest import NOW
 from ui.parts.board import EliminationBoard
 from ui.parts.labels import Label
+from ui.theme.look import Look
 
 CONDENSER = "Condenser of graphite blocks, 12.4 m² heat transfer area"
 
@@ -186,6 +196,68 @@ def test_product_is_weighed_again_with_its_facts(person: Person) -> None:
     person.click("classify_save")
     assert product(casework, stored.id).item["answers"]["heat_transfer_area"]["value"] == "90"  # type: ignore[index]  # plain JSON
     assert len(products(casework)) == 1
+
+
+def test_datasheet_words_and_the_mark_of_a_sample_stay_with_a_product(person: Person) -> None:
+    casework = person.window.surroundings.casework
+    add_samples(casework)
+    fermenter = next(one for one in products(casework) if "fermenter" in one.name)
+    person.go(f"product/{fermenter.id}")
+    person.click("answer_description_change")
+    person.click("classify_paste_head")
+    person.write("classify_datasheet", "Total volume 15 l, stirred.")
+    person.click("classify_start")
+    person.answer_the_rest()
+    person.click("classify_save")
+    again = product(casework, fermenter.id)
+    assert again.is_sample
+    assert again.item["datasheet"] == "Total volume 15 l, stirred."
+    person.go("new")
+    person.go(f"product/{fermenter.id}")
+    person.click("answer_description_change")
+    assert person.see("classify_datasheet", QPlainTextEdit).toPlainText() == "Total volume 15 l, stirred."
+
+
+def test_with_one_edition_installed_nobody_is_asked_which(person: Person) -> None:
+    person.go("new")
+    assert not person.sees("classify_edition")
+
+
+def test_an_older_edition_is_weighed_by_when_it_is_chosen(look: Look, reference_folder: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace(data=_with_a_second_edition(reference_folder, tmp_path), person="Sample Person", clock=lambda: NOW)
+    person = Person(look, workspace, tmp_path, qtbot)
+    person.go("new")
+    editions = person.see("classify_edition", QComboBox)
+    assert [editions.itemText(row) for row in range(editions.count())] == ["EU numbering, edition 2025-11-15", "EU numbering, edition 2021"]
+    person.write("classify_description", CONDENSER)
+    QTest.keyClick(editions, Qt.Key.Key_Down)
+    person.rest()
+    person.click("classify_start")
+    person.answer_the_rest()
+    assert "edition 2021" in person.texts("classify_verdict")
+    person.click("classify_save")
+    person.click("classify_name_save")
+    (kept,) = products(workspace)
+    assert kept.result is not None
+    assert kept.result["edition"] == "2021"
+    person.rest()
+    person.window.close()
+    workspace.close()
+
+
+def _with_a_second_edition(reference_folder: Path, folder: Path) -> Path:
+    """The list of today once more under an older name."""
+    (folder / "reference").mkdir()
+    for file in reference_folder.iterdir():
+        shutil.copy(file, folder / "reference")
+    (path,) = (folder / "reference").glob("*.reference")
+    with sqlite3.connect(path) as file:
+        file.execute("INSERT INTO edition SELECT 2, list_id, '2021', replace(body, '2025-11-15', '2021') FROM edition WHERE id = 1")
+        for table in ("entry", "property", "subject", "definition", "hs_hint", "spelling"):
+            columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})") if row[1] != "edition_id"]
+            file.execute(f"INSERT INTO {table} (edition_id, {', '.join(columns)}) SELECT 2, {', '.join(columns)} FROM {table}")
+    file.close()
+    return folder
 
 
 def _message(person: Person, field: str) -> str:
