@@ -13,7 +13,9 @@ from stc_desktop.control_lists.splitting import unreached_additions
 from stc_desktop.rules.conditions import THIS_ITEM
 
 _STEP = r"(?:[a-z]|\d+|[a-z]\d+|table)"
-_CODE = re.compile(rf"(?:\d[A-E]\d{{3}}|\d[A-E]|\dP\d|CAT\d(?:\.\d)?|G[A-Z]+|N[A-Z]+)(?:\.{_STEP})*(?:#(?:[nt]\d+|nb\d+)(?:\.{_STEP})*)*")
+_CODE = re.compile(
+    rf"(?:\d[A-E]\d{{3}}|ML\d{{1,2}}|\d[A-E]|\dP\d|CAT\d(?:\.\d)?|G[A-Z]+|N[A-Z]+)(?:\.{_STEP})*(?:#(?:[nt]\d+|nb\d+)(?:\.{_STEP})*)*"
+)
 _GROUP = re.compile(r"\d(?:[A-E])?")
 _MUNITIONS = re.compile(r"ML\d{0,2}(?:\.[a-z0-9]+)*|MILITARY")
 _GENERAL_NOTES = {"GSN", "GISN", "GTN", "NSN", "NTN"}
@@ -42,8 +44,8 @@ def _no_paragraph(target: Target) -> str:
 
 
 def _problem(edition: ListEdition, code: str) -> str:
-    if _MUNITIONS.fullmatch(code):
-        return ""
+    if _MUNITIONS.fullmatch(code) and not (code.startswith("ML") and any(head.startswith("ML") for head in edition.info.heads)):
+        return ""  # another list
     if _GROUP.fullmatch(code):
         return "" if any(head.startswith(code) for head in edition.info.heads) else "a group of which this edition has no head"
     if not _CODE.fullmatch(code):

@@ -109,7 +109,10 @@ class SearchableTerms:
         typed = _key(" ".join(words))
         ends = ["" if last_is_open and at == len(words) - 1 else " " for at in range(len(words))]
         starts = [f" {word.casefold()}" for word in words]
+        rarest = max(starts, key=len)
         for term, names, name_text, meaning in self._terms:
+            if rarest not in name_text and rarest not in meaning:
+                continue  # most terms are done with here, at every keystroke
             if typed in names:
                 yield term, _TYPED, term.term
             elif all(_has(name_text, start, end) for start, end in zip(starts, ends, strict=True)):

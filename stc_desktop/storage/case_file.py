@@ -18,7 +18,6 @@ from stc_desktop.storage.migrations import migrate
 from stc_desktop.storage.records import Applications, Drafts, History, HistoryNote, Products, Settings
 from stc_desktop.storage.rows import SessionRow, as_text
 
-
 _STILL_ACTIVE = 259  # what Windows says of a process that has not ended
 
 

@@ -1,6 +1,6 @@
 """Tab goes in reading order, whatever the order in which things were made: through the layouts as they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
@@ -37,12 +37,24 @@ def takes_focus(widget: QWidget) -> bool:
 
 
 def _nearest(order: list[QWidget], focused: QWidget | None, step: int) -> int:
-    """Where to count from when what has the focus is not in the order: just before (or after) the next one below it."""
+    """Where to count from when what has the focus is not in the order: just before (or after) the next one below it, in its own pane."""
     if focused is None:
         return -1 if step > 0 else 0
+    around = _around(order, focused)
     top = focused.mapToGlobal(QPoint(0, 0)).y()
-    below = next((number for number, widget in enumerate(order) if widget.mapToGlobal(QPoint(0, 0)).y() >= top), 0)
+    below = next((number for number in around if order[number].mapToGlobal(QPoint(0, 0)).y() >= top), around[-1] + 1)
     return below - 1 if step > 0 else below
+
+
+def _around(order: list[QWidget], focused: QWidget) -> Sequence[int]:
+    """Those that stand closest to it: in the smallest part of the window that holds any."""
+    holder = focused.parentWidget()
+    while holder is not None:
+        near = [number for number, widget in enumerate(order) if holder.isAncestorOf(widget)]
+        if near:
+            return near
+        holder = holder.parentWidget()
+    return range(len(order))
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:

@@ -17,9 +17,10 @@ from tests.ui.journeys.hands import ALT, Answer, Hands
 from ui.applications.answer_controls import capital
 from ui.applications.page import ApplicationsPage
 
+FIRST, AGAIN = "SAMPLE-0031", "SAMPLE-0032"
 APPLICANT: dict[str, Answer] = {
     "agency": "Ministry of Industry and Trade",
-    "reference": "SAMPLE-0031",
+    "reference": FIRST,
     "licence_kind_asked": "One shipment",
     "exporter_legal_name": "Song Han Precision Mechanics Co., Ltd. (sample)",
     "exporter_address": "Lot 14, Road 5, Hoa Khanh industrial zone",
@@ -80,7 +81,6 @@ SIGNER: dict[str, Answer] = {
     "signed_place": "Da Nang",
     "on_behalf_of": "Song Han Precision Mechanics Co., Ltd. (sample)",
 }
-AGAIN = "SAMPLE-0032"
 CLAUSES = ("true_and_complete", "tell_changes", "keep_papers", "accept_checks", "compared_parties")
 
 
@@ -89,6 +89,7 @@ class Applicant:
 
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
+        self.reference = FIRST
 
     @property
     def page(self) -> ApplicationsPage:
@@ -131,6 +132,7 @@ class Applicant:
         hands.push("applications_open")
         hands.press(Qt.Key.Key_Return)  # the first step
         hands.push("side_switch_findings")
+        self.reference = AGAIN
         hands.write("answer_reference", AGAIN)
         self._page("who", {})
         hands.push("remove_lines_1")

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ui.frame.reading_order import reading_order
 from ui.frame.window import MainWindow
 from ui.parts.labels import Label
+from ui.theme.tokens import Appearance
 
 Answer = str | bool | tuple[str, ...]
 PICTURES = "STC_PICTURES"  # a folder: there every journey leaves pictures of what it saw
@@ -179,13 +180,16 @@ class Hands:
         return " | ".join(label.text() for label in labels if label.text()).replace("\u200b", "")
 
     def picture(self, what: str) -> None:
-        """For the eye, where somebody asked for pictures."""
+        """For the eye, in every palette, where somebody asked for pictures."""
         folder = os.environ.get(PICTURES)
-        if folder:
-            self._pictures += 1
+        if not folder:
+            return
+        self._pictures += 1
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for appearance in (Appearance.DARK, Appearance.CONTRAST, Appearance.LIGHT):
+            self.window.set_appearance(appearance)
             self.rest()
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self.window.grab().save(str(Path(folder) / f"{self.name}-{self._pictures:02d}-{what}.png"))
+            self.window.grab().save(str(Path(folder) / f"{self.name}-{self._pictures:02d}-{what}-{appearance.value}.png"))
 
 
 def _arrow(here: QWidget, there: QWidget) -> Qt.Key:
