@@ -12,7 +12,7 @@ from stc_desktop.authoring.faults import Fault, Faults, Place, shown_path
 from stc_desktop.authoring.paragraphs import ParagraphReader
 from stc_desktop.authoring.registers import read_edition, read_properties, read_subjects, sections_of
 from stc_desktop.authoring.yaml_reading import Reading, Section, nearest, read_yaml
-from stc_desktop.control_lists.codes import head_of, is_general_note_code, is_group_code
+from stc_desktop.control_lists.codes import head_of, is_general_note_code, is_group_code, is_head_code
 from stc_desktop.control_lists.entries import EditionInfo, Entry, EntryKind, ListEdition
 from stc_desktop.rules.units import UnitTable
 
@@ -73,7 +73,8 @@ def _heads(folder: Path, info: EditionInfo, base: ReadEdition | None, faults: Fa
         return changed_heads(base.heads, written, gone, faults)
     heads: Heads = {}
     for code, section, place in written:
-        if code not in info.heads and not is_group_code(code) and not is_general_note_code(code):
+        is_unused = is_head_code(code) and tuple(section.entries) == ("not_used",)
+        if code not in info.heads and not is_unused and not is_group_code(code) and not is_general_note_code(code):
             faults.head = code
             faults.add(place, f"{code} is not a head of this edition{nearest(code, info.heads)}")
             faults.head = ""
@@ -97,6 +98,8 @@ def _rank(first: Entry, order: dict[str, int]) -> tuple[int, int]:
     """The head's own place; a group stands before its first head, what speaks of many categories before everything."""
     if first.code in order:
         return order[first.code], 2
+    if first.kind is EntryKind.NOT_USED:  # a number that the law leaves free stands behind the head before it
+        return max((number for code, number in order.items() if code[:2] == first.code[:2] and code < first.code), default=-1), 3
     starts = first.covers or (first.code.removeprefix("CAT"),)
     if first.kind is not EntryKind.GROUP or len({start[:1] for start in starts}) > 1:
         return -1, 0

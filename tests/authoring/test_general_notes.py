@@ -142,3 +142,12 @@ def test_a_paragraph_of_which_everything_is_unused_cannot_be_weighed(faults_of: 
 def test_a_paragraph_cannot_reach_over_others(faults_of: FaultsOf) -> None:
     (fault,) = faults_of("2B.yaml", "  see: [9A004.b]\n", "  covers: [2B350]\n")
     assert "unknown key “covers” in 2B001" in fault.reason
+
+
+def test_a_number_that_the_law_leaves_free_stands_in_its_place_and_is_no_head(sources: Path) -> None:
+    (sources / "sample" / "2025" / "unused.yaml").write_text("2B002: {not_used: true}\n", encoding="utf-8")
+    edition = read_control_lists(sources).editions[0]
+    assert edition.entries["2B002"].kind is EntryKind.NOT_USED
+    assert edition.installed_heads == ("2B001", "2B350", "1C350")
+    heads = [code for code, entry in edition.entries.items() if not entry.parent]
+    assert heads == ["2B001", "2B002", "2B350", "1C350"]

@@ -88,8 +88,12 @@ class PaperCasePane(QWidget):
     def _show_content(self, case: Case) -> None:
         look, text = self._look, self._words.text
         tiles = Tiles(look, least=320, spacing=16, even=False)
-        tiles.add(self._card("case", text("home.paper.case"), self._case_facts(case), is_sample=case.is_sample))
-        tiles.add(self._card("parties", text("home.paper.parties"), self._party_facts(case)))
+        facts = self._case_facts(case)
+        if not case.forms:  # a record alone: it asks for nothing, so nothing is missing in it
+            facts = ((label, value) for label, value in facts if value)
+        tiles.add(self._card("case", text("home.paper.case"), facts, is_sample=case.is_sample))
+        if case.forms or case.parties:
+            tiles.add(self._card("parties", text("home.paper.parties"), self._party_facts(case)))
         self._content.add(tiles)
         for number, line in enumerate(case.lines, start=1):
             title = text("home.paper.line", number=number)
