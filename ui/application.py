@@ -150,7 +150,6 @@ class Program:
     def _begin(self, opening: "Opening") -> None:
         """The first page, or the questions of the first run."""
         if self.settings.now.is_first_run:
-            self._warm()  # names of languages in their own letters
             self._choose_profile()
             return
         self.window.go(self.settings.now.last_room or "home", self.settings.now.last_place)

@@ -5,13 +5,11 @@ it in one file: this is what xgettext is elsewhere.
 """
 
 import importlib
-import io
 import pkgutil
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-from babel.messages.pofile import escape, read_po
 
 import resources
 import ui
@@ -46,8 +44,7 @@ def written_by_hand(catalogue: str) -> tuple[str, str]:
 def collected(catalogue: str) -> str:
     """The catalogue with the words of the window as they are now. What the catalogue says by hand is said once, for screen and paper."""
     before, after = written_by_hand(catalogue)
-    messages = (message.id for message in read_po(io.BytesIO(f"{before}\n{after}\n".encode())))
-    held = {key if isinstance(key, str) else key[0] for key in messages}
+    held = set(re.findall(r'^msgid "(.+)"$', f"{before}\n{after}", re.MULTILINE))
     window = section({key: text for key, text in all_words().items() if key not in held})
     return "\n".join([before, window, *([after, ""] if after else [])])
 
@@ -60,7 +57,8 @@ def _entry(key: str, words: Mapping[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return escape(text)
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
 def _modules() -> Iterator[str]:

@@ -1,5 +1,7 @@
 """What the first page offers: languages with a catalogue, and all countries."""
 
+from PySide6.QtCore import QLocale
+
 from stc_desktop.applications.countries import country_names
 from stc_desktop.wording.sentences import SOURCE_LANGUAGE, available_languages, sentences
 from ui.frame.words import WORDS
@@ -17,13 +19,11 @@ def languages(speech: Speech) -> list[tuple[str, str]]:
 
 def own_name(code: str) -> str:
     """The language in its own words: Tiếng Việt."""
-    from babel.core import Locale, UnknownLocaleError  # slow to import, and only the first page asks for it
-
-    try:
-        name = Locale.parse(code, sep="-").get_display_name(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
+    language = QLocale(code.replace("-", "_")).language()
+    if language is QLocale.Language.C:
         return code
-    return name[:1].upper() + name[1:] if name else code
+    name = QLocale(language, QLocale.Country.World).nativeLanguageName()  # without a country: English, not American English
+    return name[:1].upper() + name[1:] or code
 
 
 def is_reviewed(code: str) -> bool:
