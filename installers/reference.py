@@ -17,7 +17,7 @@ _BUILT = frozenset({"reference", "fonts", "__pycache__"})
 def build_reference(environment: Environment) -> None:
     folder = environment.root / "resources" / "reference"
     wanted = fingerprint_of_sources(environment.root)
-    stamp = environment.root / "build" / "reference.sha256"
+    stamp = _stamp(environment.root)
     if _read(stamp) == wanted and _holds_something(folder):
         say("* Reference file: as resources/ asks")
         return
@@ -46,6 +46,15 @@ def build_reference(environment: Environment) -> None:
         )
     stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def is_reference_current(root: Path) -> bool:
+    """Whether the reference file in resources/ was built from exactly what stands there now."""
+    return _holds_something(root / "resources" / "reference") and _read(_stamp(root)) == fingerprint_of_sources(root)
+
+
+def _stamp(root: Path) -> Path:
+    return root / "build" / "reference.sha256"
 
 
 def fingerprint_of_sources(root: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.abc
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
@@ -12,6 +13,8 @@ from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from installers.reference import is_reference_current
 
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = ROOT / "resources" / "fonts"
@@ -71,9 +74,13 @@ def _leave_out_slow(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def reference_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the reference file of this checkout and nothing else; built once, since it takes seconds."""
-    from stc_desktop.casework.reference_building import build_reference
-
+    """A data folder with the reference file of this checkout and nothing else: the one that set-up built, if nothing changed since."""
     folder = tmp_path_factory.mktemp("reference-data")
-    build_reference(folder / "reference")
+    built = ROOT / "resources" / "reference"
+    if is_reference_current(ROOT):
+        shutil.copytree(built, folder / "reference", ignore=shutil.ignore_patterns("*.unfinished"))
+    else:
+        from stc_desktop.casework.reference_building import build_reference
+
+        build_reference(folder / "reference")
     return folder

@@ -76,10 +76,8 @@ def candidates_for(item: Item, weighable: WeighableList, suggestions: Iterable[S
     pointed = _by_subject(weighable, (*_cas_suggestions(item, weighable), *suggestions))
     answered = _answers_by_subject(item, weighable)
     marked = {p.subject for code in item.overview or () for p in weighable.at_or_below(code)}
-    groups: dict[str, list[NamingParagraph]] = {}
-    for paragraph in weighable.paragraphs:
-        groups.setdefault(paragraph.subject, []).append(paragraph)
-    return tuple(_candidate(item, subject, tuple(paragraphs), pointed, answered, marked) for subject, paragraphs in groups.items())
+    groups = weighable.by_subject.items()
+    return tuple(_candidate(item, subject, paragraphs, pointed, answered, marked) for subject, paragraphs in groups)
 
 
 def _candidate(
@@ -121,7 +119,8 @@ _ANSWERED: Mapping[Consideration, tuple[Standing, SetAsideBy | None]] = {
 
 def _by_subject(weighable: WeighableList, suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
     pointed: dict[str, list[Suggestion]] = {}
-    for suggestion in suggestions:
+    # the strongest first: a kind of thing that holds many paragraphs must not lose the one that settles it
+    for suggestion in sorted(suggestions, key=lambda one: -one.score):
         paragraphs = weighable.at_or_below(suggestion.code)
         if len({paragraph.subject for paragraph in paragraphs}) > 1:
             # a head that holds many things says only what is near; it puts none of them in question

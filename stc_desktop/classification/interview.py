@@ -5,19 +5,18 @@ from dataclasses import dataclass
 
 from stc_desktop.classification.candidates import Candidate, SetAsideBy, Standing, candidates_for, facts_of
 from stc_desktop.classification.items import Item, SuggestedBy, Suggestion
-from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList
+from stc_desktop.classification.paragraphs import Meeting, NamingParagraph, WeighableList
 from stc_desktop.classification.questions import (
     Question,
     best_property,
     candidate_question,
-    missing_names,
     open_candidates,
     open_kinds,
     overview_question,
     property_question,
 )
-from stc_desktop.classification.verdicts import VERDICT_OF, Finding, Verdict, deepest_met, margins_of
-from stc_desktop.rules.clauses import Weighed, deciding_reasons, weigh
+from stc_desktop.classification.verdicts import Finding, Verdict, deepest_met
+from stc_desktop.classification.weighings import Weighing, weighing_of
 from stc_desktop.rules.facts import Facts
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
@@ -64,8 +63,8 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
     facts = facts_of(item, candidates)
     in_question = _in_question(candidates)
     meeting = Meeting(weighable, facts)
-    weighed = {paragraph.code: weigh(paragraph.clause, facts, meeting.outcome) for paragraph in in_question}
-    met = tuple(node.id for paragraph in weighed.values() for node in deepest_met(paragraph))
+    weighed = {paragraph.code: weighing_of(paragraph, weighable, meeting) for paragraph in in_question}
+    met = tuple(node.id for weighing in weighed.values() for node in deepest_met(weighing.weighed))
     question = _Asking(item, weighable, candidates, weighed, meeting).next()
     verdict = _verdict(item, candidates, weighed, question)
     info = weighable.edition.info
@@ -73,7 +72,7 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
         verdict=verdict,
         codes=met,
         findings=_findings(weighable, weighed, meeting, units),
-        open=tuple((code, _missing(paragraph, meeting)) for code, paragraph in weighed.items() if paragraph.outcome is Outcome.UNKNOWN),
+        open=tuple((code, weighing.missing(meeting)) for code, weighing in weighed.items() if weighing.outcome is Outcome.UNKNOWN),
         set_aside=_set_aside(candidates),
         next_question=question,
         list_id=info.list_id,
@@ -94,7 +93,7 @@ class _Asking:
     """Chooses the next question of one step."""
 
     def __init__(
-        self, item: Item, weighable: WeighableList, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighed], meeting: Meeting
+        self, item: Item, weighable: WeighableList, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighing], meeting: Meeting
     ) -> None:
         self.item = item
         self.weighable = weighable
@@ -124,18 +123,18 @@ class _Asking:
 
     def _about_what_fits(self) -> Question | None:
         """The property that settles most of the confirmed paragraphs, else a kind of thing that they rest on."""
-        best = best_property(self.confirmed, self.meeting, self.meeting.facts, self.item.facts)
+        best = best_property(self.confirmed.values(), self.meeting, self.item.facts)
         if best is not None:
             fitting = (p for c in self.candidates for p in c.paragraphs if p.code in self.confirmed)
             return property_question(best[0], self.weighable, best[1], fitting)
-        for subject in open_kinds(self.confirmed, self.meeting, self.meeting.facts):
+        for subject in open_kinds(self.confirmed.values(), self.meeting):
             candidate = next((c for c in self.candidates if c.subject == subject), None)
             if candidate is not None and candidate.standing is not Standing.UNSURE:
                 return candidate_question(candidate)
         return None
 
 
-def _verdict(item: Item, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighed], question: Question | None) -> Verdict:
+def _verdict(item: Item, candidates: tuple[Candidate, ...], weighed: Mapping[str, Weighing], question: Question | None) -> Verdict:
     outcomes = {paragraph.outcome for paragraph in weighed.values()}
     if Outcome.TRUE in outcomes:
         return Verdict.CONTROLLED
@@ -145,37 +144,10 @@ def _verdict(item: Item, candidates: tuple[Candidate, ...], weighed: Mapping[str
     return Verdict.UNDECIDED
 
 
-def _findings(weighable: WeighableList, weighed: Mapping[str, Weighed], meeting: Meeting, units: UnitTable) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    for paragraph in weighed.values():
-        met = [node for node in deepest_met(paragraph) if node.id != paragraph.id]
-        is_named = not _waits_for_its_kind(paragraph)
-        for node in (paragraph, *met):
-            found.append(
-                Finding(
-                    code=node.id,
-                    heading=weighable.edition.entries[node.id].heading,
-                    verdict=VERDICT_OF[node.outcome],
-                    reasons=deciding_reasons(node) if is_named else node.scope[:1],
-                    margins=margins_of(node, units) if is_named else (),
-                    missing=_missing(node, meeting),
-                )
-            )
+def _findings(weighable: WeighableList, weighed: Mapping[str, Weighing], meeting: Meeting, units: UnitTable) -> tuple[Finding, ...]:
+    found = (finding for weighing in weighed.values() for finding in weighing.findings(meeting, weighable, units))
     order = {Verdict.CONTROLLED: 0, Verdict.UNDECIDED: 1, Verdict.NOT_LISTED: 2}
     return tuple(sorted(found, key=lambda finding: (order[finding.verdict], -finding.code.count("."))))
-
-
-def _waits_for_its_kind(paragraph: Weighed) -> bool:
-    """Something points to the paragraph, but nobody said yet that the item is such a thing: its tests are not of interest yet."""
-    kinds = [reason for reason in paragraph.scope if reason.test.property_id.startswith(KIND)]
-    return paragraph.outcome is Outcome.UNKNOWN and any(reason.outcome is Outcome.UNKNOWN and not reason.facts for reason in kinds)
-
-
-def _missing(paragraph: Weighed, meeting: Meeting) -> tuple[str, ...]:
-    """Ids of the properties that keep it open; none while the question is still whether it is such a thing at all."""
-    if _waits_for_its_kind(paragraph):
-        return ()
-    return tuple(name for name in missing_names(paragraph, meeting) if not name.startswith(KIND))
 
 
 def _set_aside(candidates: Iterable[Candidate]) -> tuple[SetAside, ...]:

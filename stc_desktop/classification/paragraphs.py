@@ -1,34 +1,43 @@
 """The list cut into the paragraphs that name one kind of thing, each as a clause that an item can be weighed against."""
 
+import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from stc_desktop.classification.kept import Kept
 from stc_desktop.control_lists.codes import head_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.resting import steps_to_weigh
 from stc_desktop.control_lists.splitting import set_apart
 from stc_desktop.rules.clauses import Clause, Logic, Weighed, weigh
-from stc_desktop.rules.conditions import Op, Test
+from stc_desktop.rules.conditions import THIS_ITEM, Op, Test
 from stc_desktop.rules.facts import Facts
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.properties import PropertyKind
 
+if TYPE_CHECKING:
+    from stc_desktop.classification.weighings import Weighing
+
 KIND = "kind:"
+MOST_KEPT = 1024  # weighed paragraphs; a step has some hundred of them in question at most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class NamingParagraph:
     """A paragraph that names one kind of thing, with everything below it that is about the same kind.
 
-    `subject` is the kind; where the list gives none the paragraph stands for itself.
+    `subject` is the kind; where the list gives none the paragraph stands for itself. Its clause is put together when it is first
+    weighed: most paragraphs of a list never are.
     """
 
     code: str
     subject: str
     heading: str
     question: str
-    clause: Clause
-    cas: frozenset[str]
+    weighable: "WeighableList" = field(repr=False)
+    above: tuple[Entry, ...] = field(repr=False)
+    without: tuple[str, ...] = field(repr=False)
 
     @property
     def head(self) -> str:
@@ -38,6 +47,20 @@ class NamingParagraph:
     def kind_property(self) -> str:
         return KIND + self.subject
 
+    @functools.cached_property
+    def clause(self) -> Clause:
+        return self.weighable.clause_of(self)
+
+    @functools.cached_property
+    def cas(self) -> frozenset[str]:
+        """CAS numbers that it names, or a paragraph below it."""
+        return frozenset(self.weighable.cas_below(self.code))
+
+    @functools.cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Every property on which its outcome can depend, those of the paragraphs that it rests on included."""
+        return tuple(sorted(self.weighable.read_by(self.clause)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class WeighableList:
@@ -45,31 +68,52 @@ class WeighableList:
 
     edition: ListEdition
     paragraphs: tuple[NamingParagraph, ...] = field(init=False)
-    targets: Mapping[str, tuple[str, ...]] = field(init=False)
+    kept: "Kept[Weighing]" = field(init=False, repr=False, compare=False)
     _clauses: dict[str, Clause] = field(init=False, repr=False, compare=False)
-    _spoken_of: dict[str, tuple[NamingParagraph, ...]] = field(init=False, repr=False, compare=False)
+    _wholes: dict[tuple[str, str], Clause] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_clauses", {})
-        object.__setattr__(self, "_spoken_of", {})
+        for name in ("_clauses", "_wholes"):
+            object.__setattr__(self, name, {})
+        object.__setattr__(self, "kept", Kept(MOST_KEPT))
         found: list[NamingParagraph] = []
         for entry in self.edition.entries.values():
             if entry.kind is EntryKind.HEAD:
                 found.extend(self._named_below(entry, ()))
         object.__setattr__(self, "paragraphs", tuple(found))
-        object.__setattr__(self, "targets", self._paragraph_targets())
+
+    @functools.cached_property
+    def by_subject(self) -> Mapping[str, tuple[NamingParagraph, ...]]:
+        """Per kind of thing the paragraphs that are about it, in the order of the list."""
+        groups: dict[str, list[NamingParagraph]] = {}
+        for paragraph in self.paragraphs:
+            groups.setdefault(paragraph.subject, []).append(paragraph)
+        return {subject: tuple(paragraphs) for subject, paragraphs in groups.items()}
+
+    @functools.cached_property
+    def _by_code(self) -> Mapping[str, NamingParagraph]:
+        return {paragraph.code: paragraph for paragraph in self.paragraphs}
+
+    @functools.cached_property
+    def _inside(self) -> Mapping[str, tuple[NamingParagraph, ...]]:
+        """Per code the naming paragraphs that stand at it or below it."""
+        inside: dict[str, list[NamingParagraph]] = {}
+        for paragraph in self.paragraphs:
+            for code in _holders(paragraph.code):
+                inside.setdefault(code, []).append(paragraph)
+        return {code: tuple(paragraphs) for code, paragraphs in inside.items()}
 
     def paragraph(self, code: str) -> NamingParagraph | None:
         """The naming paragraph with this code."""
-        return next((paragraph for paragraph in self.paragraphs if paragraph.code == code), None)
+        return self._by_code.get(code)
 
     def at_or_below(self, code: str) -> tuple[NamingParagraph, ...]:
-        """Naming paragraphs that a code speaks of: itself, those below it, or the one that it stands in."""
-        if code not in self._spoken_of:
-            inside = tuple(p for p in self.paragraphs if p.code == code or p.code.startswith(f"{code}."))
-            holding = tuple(p for p in self.paragraphs if code.startswith((f"{p.code}.", f"{p.code}#")))
-            self._spoken_of[code] = inside or holding
-        return self._spoken_of[code]
+        """Naming paragraphs that a code speaks of: itself, those below it, or the ones that it stands in."""
+        inside = self._inside.get(code)
+        if inside is not None:
+            return inside
+        holding = {holder for holder in _holders(code) if holder != code}
+        return tuple(self._by_code[holder] for holder in sorted(holding, key=len) if holder in self._by_code)
 
     def outcome_of(self, code: str, facts: Facts) -> Outcome:
         """Whether an item with these facts meets a paragraph, everything above it included."""
@@ -89,31 +133,39 @@ class WeighableList:
     def _naming(self, entry: Entry, above: tuple[Entry, ...], without: tuple[str, ...]) -> NamingParagraph:
         subject = self.edition.subject_of(entry.code)
         known = self.edition.subjects.get(subject)
-        name = subject or entry.code
-        inner = self.clause(entry, without)
-        removed = (*(note for step in above for note in self._removing(step)), *inner.removed_by)
-        clause = Clause(
-            id=entry.code,
-            scope=(_kind_test(name), *(test for step in above for test in step.tests if test.alternative is None)),
-            tests=(*(test for step in above for test in step.tests if test.alternative is not None), *inner.tests),
+        return NamingParagraph(
+            code=entry.code,
+            subject=subject or entry.code,
+            heading=entry.heading,
+            question=known.question if known else "",
+            weighable=self,
+            above=above,
+            without=without,
+        )
+
+    def clause_of(self, paragraph: NamingParagraph) -> Clause:
+        """The paragraph with all that stands above it as one clause: the kind of thing first, then what the holders ask for."""
+        inner = self.clause(self.edition.entries[paragraph.code], paragraph.without)
+        steps = paragraph.above
+        removed = (*(note for step in steps for note in self._removing(step)), *inner.removed_by)
+        # a holder's alternatives keep a name of their own: "any1" of the holder is another set than "any1" of the paragraph
+        alternatives = (
+            replace(test, alternative=f"{step.code} {test.alternative}") for step in steps for test in step.tests if test.alternative
+        )
+        return Clause(
+            id=paragraph.code,
+            scope=(_kind_test(paragraph.subject), *(test for step in steps for test in step.tests if test.alternative is None)),
+            tests=(*alternatives, *inner.tests),
             logic=inner.logic,
             children=inner.children,
             removed_by=removed,
             added_by=inner.added_by,
         )
-        return NamingParagraph(
-            code=entry.code,
-            subject=name,
-            heading=entry.heading,
-            question=known.question if known else "",
-            clause=clause,
-            cas=frozenset(self._cas_below(entry)),
-        )
 
-    def _cas_below(self, entry: Entry) -> Iterator[str]:
-        yield from entry.cas
-        for child in self.edition.children(entry.code):
-            yield from self._cas_below(child)
+    def cas_below(self, code: str) -> Iterator[str]:
+        yield from self.edition.entries[code].cas
+        for child in self.edition.children(code):
+            yield from self.cas_below(child.code)
 
     def clause(self, entry: Entry, without: tuple[str, ...] = ()) -> Clause:
         """The paragraph's own tests, the kind of thing it names, its children and notes, without what stands above it."""
@@ -149,7 +201,8 @@ class WeighableList:
         children = tuple(clause for clause in map(self._note, below) if not clause.is_silent)
         return Clause(id=note.code, tests=note.tests, logic=note.logic, children=children)
 
-    def _paragraph_targets(self) -> Mapping[str, tuple[str, ...]]:
+    @functools.cached_property
+    def targets(self) -> Mapping[str, tuple[str, ...]]:
         """Per property of kind paragraph: every code that some test names, in the order of the list."""
         asked = {prop.id for prop in self.edition.register.values() if prop.kind is PropertyKind.PARAGRAPH}
         targets: dict[str, dict[str, None]] = {name: {} for name in asked}
@@ -158,6 +211,57 @@ class WeighableList:
                 if test.op is Op.MEETS and test.property_id in targets:
                     targets[test.property_id].setdefault(str(test.value))
         return {name: tuple(sorted(codes)) for name, codes in targets.items()}
+
+    def whole(self, holder: str, code: str) -> Clause | None:
+        """A paragraph as another one asks for it, with what stands above it but not above the asking one; None if not installed."""
+        entry = self.edition.entries.get(code)
+        if entry is None:
+            return None
+        key = (holder, code)
+        if key not in self._wholes:
+            subject = self.edition.subject_of(code)
+            above = tuple(Clause(id=step.code, tests=step.tests, removed_by=self._removing(step)) for step in self._steps(holder, code))
+            scope = (_kind_test(subject),) if subject and not entry.subject else ()
+            self._wholes[key] = Clause(id=code, scope=scope, logic=Logic.ALL, children=(*above, self.clause(entry)))
+        return self._wholes[key]
+
+    def _steps(self, holder: str, code: str) -> tuple[Entry, ...]:
+        edition = self.edition
+        return steps_to_weigh(edition, holder, code) if holder in edition.entries else edition.path(code)[:-1]
+
+    def read_by(self, clause: Clause) -> frozenset[str]:
+        """Every property that weighing the clause may look at, through all paragraphs that it rests on."""
+        found: set[str] = set()
+        asked: set[tuple[str, ...]] = set()
+        waiting = [clause]
+        while waiting:
+            for holder, test in _tests_in(waiting.pop()):
+                found.update(test.properties)
+                target = self.whole(holder, str(test.value)) if test.property_id == THIS_ITEM else None
+                if target is not None and (name := spoken_name(target)) not in asked:
+                    asked.add(name)
+                    waiting.append(target)
+        return frozenset(found)
+
+
+def _holders(code: str) -> Iterator[str]:
+    """The code and every code that it stands below: 2B350.d#n1, 2B350.d, 2B350."""
+    yield code
+    while (cut := max(code.rfind("."), code.rfind("#"))) > 0:
+        code = code[:cut]
+        yield code
+
+
+def _tests_in(clause: Clause) -> Iterator[tuple[str, Test]]:
+    for test in (*clause.scope, *clause.tests):
+        yield clause.id, test
+    for below in (*clause.children, *clause.removed_by, *clause.added_by):
+        yield from _tests_in(below)
+
+
+def spoken_name(whole: Clause) -> tuple[str, ...]:
+    """What tells one way of asking for a paragraph from another: its code, and which of the paragraphs above it are weighed along."""
+    return (whole.id, *(step.id for step in whole.children[:-1]))
 
 
 def _kind_test(name: str) -> Test:
@@ -174,32 +278,20 @@ class Meeting:
     def __init__(self, weighable: WeighableList, facts: Facts) -> None:
         self._weighable = weighable
         self.facts = facts
-        self._known: dict[tuple[str, ...], Outcome] = {}
+        self._known: dict[tuple[str, ...], Weighed | None] = {}
 
     def outcome(self, holder: str, code: str) -> Outcome:
         """Unknown for a paragraph that is not installed, and while it is itself being weighed (the builder refuses circles)."""
-        if code not in self._weighable.edition.entries:
-            return Outcome.UNKNOWN
-        key = (code, *(step.code for step in self._steps(holder, code)))
-        if key not in self._known:
-            self._known[key] = Outcome.UNKNOWN
-            whole = self.weighed(holder, code)
-            self._known[key] = whole.outcome if whole else Outcome.UNKNOWN
-        return self._known[key]
+        whole = self.weighed(holder, code)
+        return whole.outcome if whole is not None else Outcome.UNKNOWN
 
     def weighed(self, holder: str, code: str) -> Weighed | None:
-        """The target with what stands above it, as one clause weighed; None where it is not installed."""
-        entry = self._weighable.edition.entries.get(code)
-        if entry is None:
+        """The target with what stands above it, as one clause weighed; None where it is not installed or being weighed just now."""
+        whole = self._weighable.whole(holder, code)
+        if whole is None:
             return None
-        subject = self._weighable.edition.subject_of(code)
-        above = tuple(
-            Clause(id=step.code, tests=step.tests, removed_by=self._weighable.clause(step).removed_by) for step in self._steps(holder, code)
-        )
-        scope = (_kind_test(subject),) if subject and not entry.subject else ()
-        whole = Clause(id=code, scope=scope, logic=Logic.ALL, children=(*above, self._weighable.clause(entry)))
-        return weigh(whole, self.facts, self.outcome)
-
-    def _steps(self, holder: str, code: str) -> tuple[Entry, ...]:
-        edition = self._weighable.edition
-        return steps_to_weigh(edition, holder, code) if holder in edition.entries else edition.path(code)[:-1]
+        key = spoken_name(whole)
+        if key not in self._known:
+            self._known[key] = None
+            self._known[key] = weigh(whole, self.facts, self.outcome)
+        return self._known[key]

@@ -1,16 +1,14 @@
 """Questions of the interview: what may be asked, and which one settles most."""
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stc_desktop.classification.candidates import Candidate, Standing
 from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList
+from stc_desktop.classification.weighings import Weighing
 from stc_desktop.control_lists.codes import category_of
-from stc_desktop.rules.clauses import Logic, Reason, Weighed, open_tests
-from stc_desktop.rules.conditions import THIS_ITEM
 from stc_desktop.rules.facts import Facts, Several
-from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.properties import PropertyKind
 
 
@@ -107,65 +105,29 @@ def _targets_below(name: str, paragraph: NamingParagraph) -> Iterator[str]:
         stack += [*clause.children, *clause.removed_by, *clause.added_by]
 
 
-Share = tuple[str, float]
-
-
-def best_property(weighed: Mapping[str, Weighed], meeting: Meeting, facts: Facts, told: Facts) -> tuple[str, tuple[str, ...]] | None:
+def best_property(weighings: Iterable[Weighing], meeting: Meeting, told: Facts) -> tuple[str, tuple[str, ...]] | None:
     """The open property that settles most, with the naming paragraphs that it helps to settle.
 
     A property counts fully for a paragraph that falls when it fails, less where it is one of several alternatives, and little in a
     note that only matters once the rest holds. What was told (`told`), "I don't know" included, is not asked again.
     """
     weight: dict[str, float] = {}
-    settles: dict[str, dict[str, None]] = {}
-    for code, paragraph in weighed.items():
-        share: dict[str, float] = {}
-        for name, value in _shares(paragraph, meeting, 1.0, frozenset({code})):
-            if _is_askable(name, facts, told):
-                share[name] = max(share.get(name, 0.0), value)
-        for name, value in share.items():
-            weight[name] = weight.get(name, 0.0) + value
-            settles.setdefault(name, {}).setdefault(code)
+    settles: dict[str, list[str]] = {}
+    for weighing in weighings:
+        for name, value in weighing.shares(meeting).items():
+            if _is_askable(name, meeting.facts, told):
+                weight[name] = weight.get(name, 0.0) + value
+                settles.setdefault(name, []).append(weighing.paragraph.code)
     if not weight:
         return None
     best = max(weight, key=lambda name: weight[name])
     return best, tuple(settles[best])
 
 
-def open_kinds(weighed: Mapping[str, Weighed], meeting: Meeting, facts: Facts) -> tuple[str, ...]:
+def open_kinds(weighings: Iterable[Weighing], meeting: Meeting) -> tuple[str, ...]:
     """Kinds of thing that paragraphs rest on ("other than a hot isostatic press") and that nobody has been asked about."""
-    found: dict[str, None] = {}
-    for code, paragraph in weighed.items():
-        for name, _ in _shares(paragraph, meeting, 1.0, frozenset({code})):
-            if name.startswith(KIND) and name not in facts:
-                found.setdefault(name.removeprefix(KIND))
-    return tuple(found)
-
-
-def missing_names(weighed: Weighed, meeting: Meeting, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Ids of the properties that keep a paragraph open, those of the paragraphs that it rests on included."""
-    names: dict[str, None] = {}
-    for reason in open_tests(weighed):
-        for name in reason.test.properties:
-            if name != THIS_ITEM:
-                names.setdefault(name)
-                continue
-            target = str(reason.test.value)
-            whole = meeting.weighed(reason.clause_id, target) if target not in seen else None
-            names.update(dict.fromkeys(missing_names(whole, meeting, seen | {target})) if whole else {})
-    return tuple(names)
-
-
-def _shares(weighed: Weighed, meeting: Meeting, value: float, seen: frozenset[str]) -> Iterator[Share]:
-    """Every open property with its weight; a paragraph that rests on another is open for what the other one asks."""
-    for reason, part in _weights(weighed, value):
-        if reason.test.property_id != THIS_ITEM:
-            yield from ((name, part) for name in reason.test.properties)
-            continue
-        target = str(reason.test.value)
-        whole = meeting.weighed(reason.clause_id, target) if target not in seen else None
-        if whole is not None:
-            yield from _shares(whole, meeting, part * 0.8, seen | {target})
+    open_ones = (name for weighing in weighings for name in weighing.shares(meeting) if name.startswith(KIND) and name not in meeting.facts)
+    return tuple(dict.fromkeys(name.removeprefix(KIND) for name in open_ones))
 
 
 def _is_askable(name: str, facts: Facts, told: Facts) -> bool:
@@ -173,31 +135,6 @@ def _is_askable(name: str, facts: Facts, told: Facts) -> bool:
         return False
     fact = facts.get(name)
     return fact is None or (isinstance(fact, Several) and not fact.complete)
-
-
-def _weights(weighed: Weighed, value: float) -> Iterator[tuple[Reason, float]]:
-    if weighed.outcome is Outcome.FALSE:
-        return
-    if weighed.outcome is Outcome.TRUE:
-        if weighed.clause.logic is Logic.ANY:
-            for child in weighed.children:
-                yield from _weights(child, value * 0.2)
-        return
-    yield from ((reason, value) for reason in weighed.scope if reason.outcome is Outcome.UNKNOWN)
-    settled_else = weighed.own is Outcome.TRUE
-    if weighed.own is Outcome.UNKNOWN:
-        for outcome, group in weighed.groups:
-            if outcome is Outcome.UNKNOWN:
-                still = [reason for reason in group if reason.outcome is Outcome.UNKNOWN]
-                yield from ((reason, value / len(still)) for reason in still)
-        still_open = [child for child in weighed.children if child.outcome is not Outcome.FALSE]
-        share = value if weighed.clause.logic is Logic.ALL else value * 0.7 / max(1, len(still_open))
-        for child in still_open:
-            yield from _weights(child, share)
-    for note in weighed.added_by if not settled_else else ():
-        yield from _weights(note, value * (0.9 if weighed.own is Outcome.FALSE else 0.1))
-    for note in weighed.removed_by:
-        yield from _weights(note, value * (0.9 if settled_else else 0.05))
 
 
 def open_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:

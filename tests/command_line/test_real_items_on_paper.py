@@ -12,6 +12,8 @@ from stc_desktop.command_line.running import main
 from tests.casework.interviews import interview
 from tests.casework.real_items import FREE, LISTED, RealItem
 
+pytestmark = pytest.mark.timeout(240)  # a few seconds each; a machine with other work takes its time
+
 Json = dict[str, object]
 NOW = "2026-11-23T09:14:00+07:00"
 

@@ -19,6 +19,8 @@ from tests.ui.journeys.conftest import OpenWindow
 from tests.ui.journeys.hands import Answer
 from tests.ui.journeys.office import Officer, scanned
 
+pytestmark = pytest.mark.timeout(240, method="thread")  # some ten seconds each; a machine with other work takes its time
+
 FIRST_TIMERS = {"heat_exchanger", "cyanide"}  # fill every field; the others applied before and copy what they can
 
 
