@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from stc_desktop.authoring.computations import formula_over
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Listing, Section, Text, Value, nearest, truth_of
 from stc_desktop.rules.cas import parse_cas
 from stc_desktop.rules.conditions import Op, ReferenceCondition, Test, compile_test
 from stc_desktop.rules.errors import UserFixable
-from stc_desktop.rules.formulas import formula
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import Unit, UnitTable
 
@@ -223,20 +223,8 @@ class TestReader:
         text, unit = section.entries.get("formula"), section.entries.get("unit")
         if set(section.entries) != {"formula", "unit"} or not isinstance(text, Text) or not isinstance(unit, Text):
             raise UserFixable("a limit is a number with its unit, or {formula: ..., unit: ...}.")
-        read = formula(text.text)
-        if not read.inputs:
-            raise UserFixable("the formula has no property in it.", next_step="Write the number itself.")
-        units: dict[str, Unit] = {}
-        for name in read.inputs:
-            source = self.register.get(name)
-            if source is None:
-                raise UserFixable(f"the formula names “{name}”, which is no property{nearest(name, self.register)}.")
-            if source.kind not in _MEASURED:
-                raise UserFixable(
-                    f"the formula names {name}, which is of kind {source.kind}.", next_step="Only numbers can be computed with."
-                )
-            self.used.add(name)
-            units[name] = self._unit(source, source.unit)
+        read, units = formula_over(text.text, self.register, self.table)
+        self.used.update(read.inputs)
         test = Test(property_id=prop.id, op=op, value=text.text, unit=unit.text, formula=read)
         return compile_test(test, self._unit(prop, unit.text), units)
 

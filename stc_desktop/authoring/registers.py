@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from stc_desktop.authoring.computations import with_computations
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Reading, Section, Text, entries_of, nearest, read_yaml
 from stc_desktop.control_lists.entries import EditionInfo, Subject
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import UnitTable
 
-_PROPERTY_KEYS = ("question", "kind", "dimension", "unit", "help", "standard", "datasheet_words", "options", "guidance")
+_PROPERTY_KEYS = ("question", "kind", "dimension", "unit", "help", "standard", "datasheet_words", "options", "guidance", "computed")
 _SUBJECT_KEYS = ("heading", "question", "under", "words")
 _EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "heads")
 _DIFFERENT_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "base", "without")
@@ -59,6 +60,7 @@ def read_properties(files: Iterable[Path], table: UnitTable, faults: Faults) -> 
     """The register; no two properties ask the same."""
     register: dict[str, Property] = {}
     asked: dict[str, str] = {}
+    computed: dict[str, Text] = {}
     for name, section, place in sections_of(files, faults, "property"):
         reading = Reading(section, faults)
         prop = _property(name, reading, table, place)
@@ -68,7 +70,12 @@ def read_properties(files: Iterable[Path], table: UnitTable, faults: Faults) -> 
         if question and asked.setdefault(question, name) != name:
             faults.add(section.place_of("question"), f"property {name} asks the same as {asked[question]}")
         register[name] = prop
-    return register
+        stated = section.entries.get("computed")
+        if isinstance(stated, Text):
+            computed[name] = stated
+        elif stated is not None:
+            faults.add(stated.place, f"computed of {name} must be a formula")
+    return with_computations(register, computed, table, faults)
 
 
 def _property(name: str, reading: Reading, table: UnitTable, place: Place) -> Property | None:

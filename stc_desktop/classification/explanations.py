@@ -1,5 +1,6 @@
 """Why a paragraph holds, falls or stays open, said in sentences: every fact that decided is named."""
 
+import functools
 from collections.abc import Mapping
 
 from stc_desktop.classification.interview import SetAside
@@ -30,6 +31,7 @@ _CAPITALS = "ADC CAS CMM CVD DAC DDS EUV FFT HEPA ISO LVDT RMS UAV UF6"
 _ABBREVIATIONS = {**{word.lower(): word for word in _CAPITALS.split()}, "ghz": "GHz"}
 
 
+@functools.cache
 def name_of(property_id: str) -> str:
     """The property's name as a table shows it: "Heat transfer area", "CAS"."""
     words = " ".join(_ABBREVIATIONS.get(word, word) for word in property_id.split("_"))

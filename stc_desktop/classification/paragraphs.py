@@ -17,6 +17,7 @@ from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.properties import PropertyKind
 
 if TYPE_CHECKING:
+    from stc_desktop.classification.verdicts import Finding
     from stc_desktop.classification.weighings import Weighing
 
 KIND = "kind:"
@@ -69,13 +70,15 @@ class WeighableList:
     edition: ListEdition
     paragraphs: tuple[NamingParagraph, ...] = field(init=False)
     kept: "Kept[Weighing]" = field(init=False, repr=False, compare=False)
+    said: "Kept[tuple[Finding, dict[str, object]]]" = field(init=False, repr=False, compare=False)
     _clauses: dict[str, Clause] = field(init=False, repr=False, compare=False)
     _wholes: dict[tuple[str, str], Clause] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("_clauses", "_wholes"):
             object.__setattr__(self, name, {})
-        object.__setattr__(self, "kept", Kept(MOST_KEPT))
+        for name in ("kept", "said"):
+            object.__setattr__(self, name, Kept(MOST_KEPT))
         found: list[NamingParagraph] = []
         for entry in self.edition.entries.values():
             if entry.kind is EntryKind.HEAD:

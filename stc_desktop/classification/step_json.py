@@ -17,7 +17,7 @@ def step_json(step: Step, offers: Iterable[Offer], weighable: WeighableList, uni
     return {
         "verdict": str(step.verdict),
         "codes": list(step.codes),
-        "findings": [_finding(finding, weighable, units, say) for finding in step.findings],
+        "findings": [dict(_kept(finding, weighable, units, say)) for finding in step.findings],
         "open": [{"code": code, "missing": list(missing)} for code, missing in step.open],
         "set_aside": [{"head": aside.code, "by": str(aside.by), "why": say.say(set_aside_sentence(aside))} for aside in step.set_aside],
         "offers": [{"id": offer.property_id, "value": offer.written, "from": offer.found_in} for offer in offers],
@@ -26,6 +26,13 @@ def step_json(step: Step, offers: Iterable[Offer], weighable: WeighableList, uni
         "edition": step.edition,
         "installed": {"heads": step.installed_heads, "of": step.heads_of_edition},
     }
+
+
+def _kept(finding: Finding, weighable: WeighableList, units: UnitTable, say: Sentences) -> dict[str, object]:
+    """The finding in sentences; most findings of a step are the very ones of the step before."""
+    # the finding is kept along, so that its identity is not given to another one
+    kept = weighable.said.get((say.language, id(finding)), lambda: (finding, _finding(finding, weighable, units, say)))
+    return kept[1]
 
 
 def _finding(finding: Finding, weighable: WeighableList, units: UnitTable, say: Sentences) -> dict[str, object]:

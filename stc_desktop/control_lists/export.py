@@ -105,6 +105,7 @@ def register_document(register: Register) -> Mapping[str, Row]:
             "datasheet_words": list(prop.datasheet_words),
             "options": dict(prop.options),
             "guidance": {"yes": prop.guidance_yes, "no": prop.guidance_no},
+            "computed": prop.computed.formula.text if prop.computed else "",
         }
         for prop in register.values()
     }

@@ -110,8 +110,13 @@ class SearchableParagraph:
 
 
 def searchable(edition: ListEdition) -> Iterator[SearchableParagraph]:
-    """Every paragraph that an item can meet; notes are found through the paragraph that they belong to."""
+    """Every paragraph that an item can meet, and what speaks of many at once: notes to groups and to the whole list.
+
+    Other notes are found through the paragraph that they belong to.
+    """
     for entry in edition.entries.values():
+        if _speaks_of_many(edition, entry):
+            yield SearchableParagraph(entry=entry, title=title_of(edition, entry), texts=_general_texts(edition, entry))
         if entry.kind not in {EntryKind.HEAD, EntryKind.ITEM} or entry.effect is not None:
             continue
         path = edition.path(entry.code)
@@ -123,7 +128,7 @@ def searchable(edition: ListEdition) -> Iterator[SearchableParagraph]:
                 Where.WORDS: _joined(_names(edition, entry)),
                 Where.CAS: " ".join(entry.cas),
                 Where.HELP: entry.help,
-                Where.NOTES: _joined(text for note in edition.notes(entry.code) for text in (note.heading, note.help)),
+                Where.NOTES: _joined(_noted(edition, entry.code)),
                 Where.ABOVE: _joined(text for step in path[:-1] for text in (step.heading, *_names(edition, step))),
                 Where.BELOW: _joined(_below(edition, entry)),
             },
@@ -133,6 +138,37 @@ def searchable(edition: ListEdition) -> Iterator[SearchableParagraph]:
 def title_of(edition: ListEdition, entry: Entry) -> str:
     """The heading, led by the headings between it and its head where it would not speak for itself."""
     return " › ".join(step.heading for step in edition.path(entry.code)[1:] if step.heading) or entry.heading
+
+
+def _speaks_of_many(edition: ListEdition, entry: Entry) -> bool:
+    if entry.is_group:
+        return bool(edition.notes(entry.code))
+    return entry.kind is EntryKind.NOTE and not entry.parent
+
+
+def _general_texts(edition: ListEdition, entry: Entry) -> dict[Where, str]:
+    """Found by its code and its words, behind the paragraphs that are about the thing itself."""
+    texts = dict.fromkeys(Where, "")
+    own = [entry.heading, entry.help, *entry.words] if not entry.is_group else []
+    return texts | {
+        Where.WORDS: "" if entry.is_group else entry.code,
+        Where.HELP: _joined(iter(own)),
+        Where.NOTES: _joined(iter((*_noted(edition, entry.code), *_below(edition, entry)))),
+    }
+
+
+def _noted(edition: ListEdition, code: str) -> Iterator[str]:
+    """Words of the notes to a paragraph, their points and the notes to those among them."""
+    for note in edition.notes(code):
+        yield from _spoken(edition, note)
+
+
+def _spoken(edition: ListEdition, note: Entry) -> Iterator[str]:
+    yield note.heading
+    yield note.help
+    for point in edition.children(note.code):
+        yield from _spoken(edition, point)
+    yield from _noted(edition, note.code)
 
 
 def _names(edition: ListEdition, entry: Entry) -> Iterator[str]:

@@ -1,6 +1,8 @@
-"""Limits that are formulas, such as (1.7 + L/1000) micrometres, computed exactly and also over ranges."""
+"""Limits and properties that are formulas, such as (1.7 + L/1000) micrometres, computed exactly and also over ranges."""
 
 import ast
+import decimal
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -18,7 +20,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A sum, difference, product or quotient of numbers and properties; the properties stand in their register unit."""
+    """A sum, difference, product, quotient or power of numbers and properties; the properties stand in their register unit."""
 
     text: str
     inputs: tuple[str, ...]
@@ -30,11 +32,13 @@ class Formula:
 
 
 UNBOUNDED = Interval(None, None)
-_LEAVES = (ast.Constant, ast.Name)
+_KNOWN = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub, ast.Load)
+_DIGITS = decimal.Context(prec=50)
+_WIDER = Fraction(1, 10**30)  # far above the error of the digits, far below anything that is measured
 
 
 def formula(text: str) -> Formula:
-    """Read a formula; anything but + - * / ( ) numbers and property names is refused."""
+    """Read a formula; anything but + - * / ** ( ) numbers and property names is refused."""
     try:
         tree = ast.parse(text, mode="eval").body
     except SyntaxError as error:
@@ -45,9 +49,11 @@ def formula(text: str) -> Formula:
             names.append(node.id)
         elif isinstance(node, ast.Constant) and not isinstance(node.value, (int, float)):
             raise UserFixable(f"“{text}” holds something that is not a number.", next_step="Use numbers and property names only.")
-        elif not isinstance(node, (ast.Constant, ast.BinOp, ast.UnaryOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.Load)):
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and not isinstance(node.right, ast.Constant):
+            raise UserFixable(f"“{text}” has a power that is not a number above zero.", next_step="Write it like volume ** 0.5.")
+        elif not isinstance(node, _KNOWN):
             raise UserFixable(
-                f"“{text}” uses {type(node).__name__}, which formulas do not know.", next_step="Use + - * / and brackets only."
+                f"“{text}” uses {type(node).__name__}, which formulas do not know.", next_step="Use + - * / ** and brackets only."
             )
     return Formula(text, tuple(dict.fromkeys(names)), tree)
 
@@ -62,6 +68,9 @@ def _evaluate(node: ast.expr, values: Mapping[str, Interval]) -> Interval:
         inner = _evaluate(node.operand, values)
         return Interval(_minus(inner.high), _minus(inner.low))
     assert isinstance(node, ast.BinOp)
+    if isinstance(node.op, ast.Pow):
+        assert isinstance(node.right, ast.Constant)
+        return _power(_evaluate(node.left, values), Fraction(str(node.right.value)))
     left, right = _evaluate(node.left, values), _evaluate(node.right, values)
     if isinstance(node.op, ast.Add):
         return Interval(_plus(left.low, right.low), _plus(left.high, right.high))
@@ -95,3 +104,26 @@ def _quotient(left: Interval, right: Interval) -> Interval:
     if right.low is None or right.high is None or right.low <= 0 <= right.high:
         return UNBOUNDED
     return _product(left, Interval(1 / right.high, 1 / right.low))
+
+
+def _power(base: Interval, exponent: Fraction) -> Interval:
+    """What is measured is not negative; a base that may be says nothing."""
+    if base.low is None or base.low < 0:
+        return UNBOUNDED
+    return Interval(_raised(base.low, exponent)[0], None if base.high is None else _raised(base.high, exponent)[1])
+
+
+def _raised(base: Fraction, exponent: Fraction) -> tuple[Fraction, Fraction]:
+    """The power, exact where it is rational and easily seen, else enclosed."""
+    if exponent.denominator == 1 or base in {0, 1}:
+        exact = base if base in {0, 1} else base**exponent.numerator
+        return exact, exact
+    if exponent.denominator == 2:
+        whole = base**exponent.numerator
+        root = Fraction(math.isqrt(whole.numerator), math.isqrt(whole.denominator))
+        if root * root == whole:
+            return root, root
+    number = _DIGITS.divide(decimal.Decimal(base.numerator), decimal.Decimal(base.denominator))
+    power = _DIGITS.divide(decimal.Decimal(exponent.numerator), decimal.Decimal(exponent.denominator))
+    near = Fraction(_DIGITS.power(number, power))
+    return near * (1 - _WIDER), near * (1 + _WIDER)

@@ -4,6 +4,8 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from stc_desktop.rules.computations import Computation
+
 
 class PropertyKind(enum.StrEnum):
     """What an answer to the property looks like."""
@@ -33,6 +35,7 @@ class Property:
     options: Mapping[str, str] = field(default_factory=dict[str, str])
     guidance_yes: str = ""
     guidance_no: str = ""
+    computed: Computation | None = None  # how it follows from other properties where it is not known
 
 
 Register = Mapping[str, Property]

@@ -1,11 +1,13 @@
 """Search as you type over one edition: codes in any spelling, HS and CAS numbers, headings, trade words, notes."""
 
 import itertools
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, select
 
 from stc_desktop.control_lists.codes import deepest_only, head_of
 from stc_desktop.control_lists.search_text import WEIGHTS, Question, SearchHit, Where, is_know_how, understood
@@ -33,15 +35,24 @@ _KEPT_TERMS = 4096
 # A paragraph that only inherits the words from above it adds nothing to the one that holds them.
 _OWN_TEXTS = f"{{{' '.join(f'found_{where}' for where in Where if where is not Where.ABOVE)}}}"
 
-_RANK = text(
+# Given to SQLite as they stand: putting a statement together anew would cost as much as the search itself, at every keystroke.
+_RANK = (
     f"SELECT rowid, bm25({SEARCH_TABLE}, {', '.join(str(WEIGHTS[where]) for where in Where)}) AS rank FROM {SEARCH_TABLE} "
-    f"WHERE {SEARCH_TABLE} MATCH :question AND rowid BETWEEN :first AND :last ORDER BY rank, rowid LIMIT :limit"
+    f"WHERE {SEARCH_TABLE} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank, rowid LIMIT ?"
 )
-_TEXTS = text(
-    f"SELECT s.rowid AS row, e.code, e.title, {', '.join(f's.found_{where}' for where in Where)} "
-    f"FROM {SEARCH_TABLE} s JOIN entry e ON e.edition_id = :edition AND e.position = s.rowid - :first WHERE s.rowid IN :rows"
-).bindparams(bindparam("rows", expanding=True))
-_KNOWN = text(f"SELECT 1 FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :question AND rowid BETWEEN :first AND :last LIMIT 1")
+_KNOWN = f"SELECT 1 FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1"
+# What matched mostly stands in the short texts; the long ones are read only of the paragraphs where it does not.
+_SHORT = (Where.HEADING, Where.WORDS, Where.CAS, Where.HELP)
+_LONG = (Where.NOTES, Where.ABOVE, Where.BELOW)
+_SHORT_TEXTS = (
+    f"SELECT s.rowid, e.code, e.title, {', '.join(f's.found_{where}' for where in _SHORT)} "
+    f"FROM json_each(?) AS wanted JOIN {SEARCH_TABLE} s ON s.rowid = wanted.value "
+    "JOIN entry e ON e.edition_id = ? AND e.position = s.rowid - ?"
+)
+_LONG_TEXTS = (
+    f"SELECT s.rowid, {', '.join(f's.found_{where}' for where in _LONG)} "
+    f"FROM json_each(?) AS wanted JOIN {SEARCH_TABLE} s ON s.rowid = wanted.value"
+)
 
 
 @dataclass(slots=True)
@@ -62,7 +73,7 @@ class EditionSearch:
         found = {hit.code: hit for hit in self._by_number(connection, question, limit)}
         ranks: dict[int, float] = {}
         for match, base, weight in () if found and question.compact_code else self._matches(connection, question):
-            for row, rank in connection.execute(_RANK, self._rows() | {"question": match, "limit": limit}):
+            for row, rank in connection.exec_driver_sql(_RANK, (match, *self._rows(), limit)).all():
                 ranks.setdefault(row, base - weight * rank)
         best = dict(sorted(ranks.items(), key=lambda ranked: -ranked[1])[: limit + len(found)])
         for hit in self._told(connection, question, best):
@@ -160,7 +171,7 @@ class EditionSearch:
         if match not in self._known:
             if len(self._known) > _KEPT_TERMS:
                 self._known.clear()
-            self._known[match] = connection.execute(_KNOWN, self._rows() | {"question": match}).first() is not None
+            self._known[match] = connection.exec_driver_sql(_KNOWN, (match, *self._rows())).first() is not None
         return self._known[match]
 
     def _words(self, connection: Connection) -> tuple[str, ...]:
@@ -170,9 +181,10 @@ class EditionSearch:
             self._vocabulary = tuple(rows.scalars())
         return self._vocabulary
 
-    def _rows(self) -> dict[str, object]:
+    def _rows(self) -> tuple[int, int]:
+        """The first and the last row of this edition."""
         first = self.number * ROWS_PER_EDITION
-        return {"first": first, "last": first + ROWS_PER_EDITION - 1}
+        return first, first + ROWS_PER_EDITION - 1
 
     def _told(self, connection: Connection, question: Question, scores: dict[int, float]) -> Iterator[SearchHit]:
         """The paragraphs of these rows, each with what matched and where."""
@@ -181,11 +193,18 @@ class EditionSearch:
         mended = [f"“{word}” read as “{self._mended[word]}”" for word in question.words if self._mended.get(word, word) != word]
         mending = f" ({'; '.join(mended)})" if mended else ""
         shapes = [_shape(self._mended.get(word, word)) for word in question.words]
-        values = {"edition": self.number, "first": self.number * ROWS_PER_EDITION, "rows": list(scores)}
-        for row, code, title, *texts in connection.execute(_TEXTS, values):
-            why = _why(dict(zip(Where, texts, strict=True)), shapes, question.cas)
+        first, _ = self._rows()
+        rows = connection.exec_driver_sql(_SHORT_TEXTS, (json.dumps(sorted(scores)), self.number, first)).all()
+        found = {row: _Matched(shapes) for row, *_ in rows}
+        for row, _code, _title, *texts in rows:
+            found[row].look_into(zip(_SHORT, texts, strict=True), question.cas)
+        unsure = [row for row, matched in found.items() if matched.still]
+        if unsure:
+            for row, *texts in connection.exec_driver_sql(_LONG_TEXTS, (json.dumps(unsure),)).all():
+                found[row].look_into(zip(_LONG, texts, strict=True), ())
+        for row, code, title, *_ in rows:
             goods = question.asks_for_know_how or not is_know_how(code)
-            yield _hit(code, title, scores[row] * (1.0 if goods else _KNOW_HOW), why + mending)
+            yield _hit(code, title, scores[row] * (1.0 if goods else _KNOW_HOW), found[row].why + mending)
 
 
 def _phrase(word: str) -> str:
@@ -193,14 +212,21 @@ def _phrase(word: str) -> str:
     return f'"{quoted}"'
 
 
+class _Shape(NamedTuple):
+    """A word without its ending: the letters, which are looked for first, and the whole word that begins with them."""
+
+    stem: str
+    word: re.Pattern[str]
+
+
 def _hit(code: str, title: str, score: float, why: str) -> SearchHit:
     return SearchHit(code=code, head=head_of(code), title=title, score=round(score, 3), why=why)
 
 
-def _shape(word: str) -> re.Pattern[str]:
+def _shape(word: str) -> _Shape:
     """Enough of a word to find it again in another form; only for showing what matched."""
     stem = re.sub(r"(ies|ing|ers|ors|er|or|es|ed|s|y)$", "", word) if len(word) > 5 else word
-    return re.compile(rf"\b{re.escape(stem)}\w*")
+    return _Shape(stem, re.compile(rf"\b{re.escape(stem)}\w*"))
 
 
 _SHOWN = {
@@ -213,13 +239,24 @@ _SHOWN = {
 }
 
 
-def _why(texts: dict[Where, str], shapes: list[re.Pattern[str]], cas: tuple[str, ...]) -> str:
-    parts = [f"CAS {number}" for number in cas if number in texts[Where.CAS]]
-    still = list(shapes)
-    for where, shown in _SHOWN.items():
-        lowered = texts[where].lower() if still else ""
-        matched = {shape: found[0] for shape in still if (found := shape.search(lowered))}
-        if matched:
-            parts.append(f"{shown}: {', '.join(matched.values())}")
-            still = [shape for shape in still if shape not in matched]
-    return "; ".join(parts) or "other form of a word"
+class _Matched:
+    """Which words of a question stand in which text of one paragraph."""
+
+    def __init__(self, shapes: Sequence[_Shape]) -> None:
+        self.still: list[_Shape] = list(shapes)
+        self._parts: list[str] = []
+
+    @property
+    def why(self) -> str:
+        return "; ".join(self._parts) or "other form of a word"
+
+    def look_into(self, texts: Iterable[tuple[Where, str]], cas: Sequence[str]) -> None:
+        for where, text in texts:
+            if where is Where.CAS:
+                self._parts[:0] = [f"CAS {number}" for number in cas if number in text]
+            elif self.still and text:
+                lowered = text.lower()
+                matched = {shape: found[0] for shape in self.still if shape.stem in lowered and (found := shape.word.search(lowered))}
+                if matched:
+                    self._parts.append(f"{_SHOWN[where]}: {', '.join(matched.values())}")
+                    self.still = [shape for shape in self.still if shape not in matched]

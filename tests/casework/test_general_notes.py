@@ -1,9 +1,5 @@
 """The notes to whole categories reach every head that they cover, and free what the law frees by them."""
 
-import csv
-import json
-from pathlib import Path
-
 import pytest
 
 from stc_desktop.casework.workspace import Workspace
@@ -11,17 +7,7 @@ from stc_desktop.classification.item_json import understood, written_item
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.rules.facts import YesNo
 from stc_desktop.rules.outcomes import Outcome
-
-ROWS = Path(__file__).with_name("second_reading.csv")
-NOTHING_SET_FREE: dict[str, object] = {
-    "retail_sales_ways": ["not_sold_at_retail"],
-    "in_public_domain": False,
-    "basic_research": False,
-    "patent_minimum": False,
-    "minimum_for_installation": False,
-    "software_is_object_code": False,
-    "technology_required": True,
-}
+from tests.casework.second_readings import readings
 
 
 @pytest.fixture
@@ -59,14 +45,13 @@ def test_what_the_technology_note_spares_stays_listed(edition: ListEdition) -> N
 
 def _outcome(workspace: Workspace, row_id: str, **answers: object) -> Outcome:
     """Whether the item of a row of the second reading meets the paragraph that the row expects, with some answers changed."""
-    with ROWS.open(encoding="utf-8", newline="") as file:
-        row = next(row for row in csv.DictReader(file) if row["id"] == row_id)
+    row = next(row for row in readings() if row.id == row_id)
     weighable = workspace.weighable()
-    told = {**NOTHING_SET_FREE, **json.loads(row["answers"]), **answers}
+    told = {**row.told, **answers}
     kinds = {f"kind:{subject}": told["kind_of_supply"] == subject for subject in ("software", "technology")}
-    item = understood(written_item({"description": row["item"], "answers": told}), weighable, workspace.units)
+    item = understood(written_item({"description": row.item, "answers": told}), weighable, workspace.units)
     facts = {**item.facts, **{name: YesNo(value=is_it) for name, is_it in kinds.items()}}
-    return weighable.outcome_of(row["expected"].split()[0], facts)
+    return weighable.outcome_of(row.expected.split()[0], facts)
 
 
 @pytest.mark.parametrize(

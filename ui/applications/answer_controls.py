@@ -23,8 +23,12 @@ _MOST_ROWS = 4  # options that stand open; more go into a list that unfolds
 
 
 class AnswerControl(QObject):
-    """What a person types or chooses. `typed` carries text to be understood, `given` a value; `next_wanted` is Enter."""
+    """What a person types or chooses. `typed` carries text to be understood, `given` a value; `next_wanted` is Enter.
 
+    `edited` comes with every key, long before `typed`.
+    """
+
+    edited = Signal()
     typed = Signal(str)
     given = Signal(object)
     next_wanted = Signal()
@@ -36,6 +40,11 @@ class AnswerControl(QObject):
     def show_answer(self, value: Value, kept: str) -> None:
         """The stored value; `kept` is text that was not understood and waits to be mended."""
         raise NotImplementedError
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands in the field that may not be reported yet."""
+        return False
 
     def settle(self) -> None:
         """Report what is in work, as leaving the field would."""
@@ -52,6 +61,7 @@ class TextAnswer(AnswerControl):
         self._line = TextField(look, name=name, placeholder=placeholder)
         self._known = ""
         super().__init__(self._line)
+        self._line.edited.connect(lambda _text: self.edited.emit())
         self._line.settled.connect(self._report)
         self._line.returnPressed.connect(self.next_wanted)
 
@@ -60,6 +70,10 @@ class TextAnswer(AnswerControl):
             return  # somebody is typing here
         self._known = kept or text_of(self._field, value)
         self._line.setText(self._known)
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self._line.text().strip())
 
     def settle(self) -> None:
         self._line.settle()
@@ -77,6 +91,7 @@ class LongTextAnswer(AnswerControl):
         self._text = LongTextField(look, name=name, placeholder=placeholder, rows=3)
         self._known = ""
         super().__init__(self._text)
+        self._text.edited.connect(lambda _text: self.edited.emit())
         self._text.settled.connect(self._report)
         self._text.continued.connect(self.next_wanted)
 
@@ -85,6 +100,10 @@ class LongTextAnswer(AnswerControl):
             return  # somebody is typing here
         self._known = kept or text_of(self._field, value)
         self._text.setText(self._known)
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self._text.text().strip())
 
     def settle(self) -> None:
         self._text.settle()

@@ -70,6 +70,8 @@ class FieldBlock(QWidget):
         self._reason_field.hide()
         self._is_reason_wanted = False
         self._state: object = None
+        self._standing: tuple[Facts, Finding | None, bool] | None = None
+        self._was_begun = False
         self._after = QTimer(self, singleShot=True, interval=0)
         self._after.timeout.connect(self.visited)
         self._connect()
@@ -82,6 +84,7 @@ class FieldBlock(QWidget):
         control = self.control
         control.typed.connect(lambda text: self._work.type_answer(self.field, text, row=self.row, place=self.place))
         control.given.connect(self._given)
+        control.edited.connect(self._reconsider)
         control.next_wanted.connect(self.next_wanted)
         self._way_out.clicked.connect(self._ask_reason)
         self._reason.settled.connect(lambda text: self._work.give_reason(self.field, text, row=self.row, place=self.place))
@@ -93,6 +96,8 @@ class FieldBlock(QWidget):
     def refresh(self, facts: Facts, finding: Finding | None, *, reveal: bool) -> None:
         """The answer as stored, and what is wrong with it. `reveal`: a missing answer is pointed out before anybody was here."""
         case, field = self._work.case, self.field
+        self._standing = (facts, finding, reveal)
+        self._was_begun = self.control.is_begun
         place = concrete(case, field.path, self.row)
         self.setVisible(is_shown(field, facts))
         kept = case.not_understood.get(place, "")
@@ -100,11 +105,21 @@ class FieldBlock(QWidget):
         self.control.show_answer(value, kept)
         reason = case.cannot_supply.get(place, "")
         is_asked = is_required(field, facts)
-        said = finding if finding is not None and (finding.id != MISSING or self.is_touched or reveal) else None
+        said = finding if finding is not None and (finding.id != MISSING or self._says_missing(reveal=reveal)) else None
         state = (kept, value is None, reason, is_asked, said, self._is_reason_wanted)
         if state != self._state:  # most fields stay as they are while one is filled
             self._state = state
             self._show_state(said, kept, reason, is_asked=is_asked, is_open=value is None)
+
+    def _says_missing(self, *, reveal: bool) -> bool:
+        """An answer on its way is not called missing: findings come only when it is stored."""
+        return (self.is_touched or reveal) and not self.control.is_begun
+
+    def _reconsider(self) -> None:
+        """The first letter was typed, or the last one taken away."""
+        if self._standing is not None and self.control.is_begun != self._was_begun:
+            facts, finding, reveal = self._standing
+            self.refresh(facts, finding, reveal=reveal)
 
     def _show_state(self, said: Finding | None, kept: str, reason: str, *, is_asked: bool, is_open: bool) -> None:
         """Label, sentence and the way out around the control."""

@@ -195,7 +195,9 @@ class OpenApplicationView(QWidget):
         assert self.work is not None
         making = Making(look=self._look, work=self.work, words=self._words, on_new_block=lambda _block: None)
         if task is TaskId.CHECK:
-            return (CheckedPart(making, self.go_to_finding), RequirementPart(making, self._surroundings))
+            requirement = RequirementPart(making, self._surroundings)
+            requirement.print_requested.connect(self._save_requirement)
+            return (CheckedPart(making, self.go_to_finding), requirement)
         if task is TaskId.PRINT:
             part = PrintPart(making)
             part.save_requested.connect(self._save_pdf)
@@ -310,6 +312,11 @@ class OpenApplicationView(QWidget):
         self.settle()
         self.paper_out.print_out(self.work.case, self.work.form.form_id, as_draft=as_draft)
 
+    def _save_requirement(self) -> None:
+        assert self.work is not None
+        self.settle()
+        self.paper_out.save_requirement(self.work.case)
+
     def _failed(self, fault: object) -> None:
         if isinstance(fault, UserFixable):
-            self._surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
+            self._surroundings.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)

@@ -234,7 +234,7 @@ class ApplicationsPage(Page):
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, UserFixable):
             raise fault
-        self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
+        self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)
         if self._faces.currentWidget() is self._list:
             self._refresh_list()
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from stc_desktop.applications.cases import Case
+from stc_desktop.casework.files_out import write_whole
 from stc_desktop.rules.errors import UserFixable
 from ui.frame.surroundings import Surroundings
 from ui.speech import Words
@@ -33,6 +34,21 @@ class PaperOut(QObject):
     def print_out(self, case: Case, form_id: str, *, as_draft: bool) -> None:
         self._make(case, form_id, as_draft, self._send)
 
+    def save_requirement(self, case: Case) -> None:
+        """The sheet that says whether a licence is needed, by which rules, and which papers to bring."""
+        casework = self._surroundings.casework
+
+        def work() -> bytes:
+            from stc_desktop.casework.printing import requirement_pdf  # paper is slow to import
+
+            return requirement_pdf(casework, case)
+
+        self._surroundings.jobs.run(work, lambda pdf: self._write_requirement(pdf, case), self._failed, owner=self)
+
+    def _write_requirement(self, pdf: bytes, case: Case) -> None:
+        suggested = self._words.text("applications.requirement.file", reference=case.reference or "application")
+        self._put(pdf, suggested, "applications.requirement.saved")
+
     def _make(self, case: Case, form_id: str, as_draft: bool, done: Callable[[Any], object]) -> None:  # Any: what casework prints
         casework = self._surroundings.casework
 
@@ -46,17 +62,23 @@ class PaperOut(QObject):
     def _write(self, printed: Any, case: Case, as_draft: bool) -> None:  # Any: as above
         text = self._words.text
         kind = "draft" if printed.is_draft else "final"
-        place = self.choose_file(text(f"applications.print.file.{kind}", reference=case.reference or "application"))
-        if place is None:
-            return
-        try:
-            place.write_bytes(printed.pdf)
-        except OSError as fault:
-            self._surroundings.toast(text("applications.print.not_saved", reason=fault.strerror or str(fault)))
-            return
-        self._surroundings.toast(text(f"applications.print.saved.{kind}", place=place))
-        if printed.is_draft and not as_draft:
+        suggested = text(f"applications.print.file.{kind}", reference=case.reference or "application")
+        is_written = self._put(printed.pdf, suggested, f"applications.print.saved.{kind}")
+        if is_written and printed.is_draft and not as_draft:
             self._surroundings.toast(text("applications.print.still_draft"))
+
+    def _put(self, pdf: bytes, suggested: str, said: str) -> bool:
+        """Where the person wants it; what happened is said."""
+        place = self.choose_file(suggested)
+        if place is None:
+            return False
+        try:
+            write_whole(place, pdf)
+        except UserFixable as fault:
+            self._failed(fault)
+            return False
+        self._surroundings.toast(self._words.text(said, place=place))
+        return True
 
     def _send(self, printed: Any) -> None:  # Any: as above
         printer = self.choose_printer()
@@ -68,7 +90,7 @@ class PaperOut(QObject):
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, UserFixable):
             raise fault
-        self._surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
+        self._surroundings.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)
 
     def _ask_file(self, suggested: str) -> Path | None:
         text = self._words.text

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.applications.cases import Case
@@ -16,7 +17,7 @@ from ui.parts.disclosure import Disclosure
 from ui.parts.field import Field
 from ui.parts.fields import SelectField
 from ui.parts.labels import IconLabel, Label
-from ui.parts.layouts import Column
+from ui.parts.layouts import Column, FlowRow, box
 from ui.parts.tags import Tag
 
 _IN_THE_FORM = {"told_by_authority", "knows_of_wmd_use", "suspects_wmd_use"}  # the form asks these by itself
@@ -26,6 +27,8 @@ _MOST = 8  # sentences that stand open
 
 class RequirementPart(Part):
     """Worked out beside the window whenever the case has changed; shows the newest answer."""
+
+    print_requested = Signal()
 
     def __init__(self, making: Making, surroundings: Surroundings) -> None:
         super().__init__()
@@ -41,19 +44,25 @@ class RequirementPart(Part):
         self._controls: dict[str, SelectField] = {}
         self._keep = SecondaryButton(look, words.text("applications.requirement.keep"), name="requirement_keep")
         self._keep.clicked.connect(self._keep_answer)
+        self._print = SecondaryButton(look, words.text("applications.requirement.print"), name="requirement_print", icon="printer")
+        self._print.clicked.connect(self.print_requested)
+        buttons = FlowRow(look, spacing=12)
+        buttons.add(self._keep)
+        buttons.add(self._print)
         self._kept = IconLabel(look, "check", words.text("applications.requirement.kept"), tone="ok", name="requirement_kept")
         column = self._card.column
         column.add(self._tag, align=LEFT)
         column.add(self._answer)
         column.add(self._sentences)
         column.add(self._questions)
-        column.add(self._keep, align=LEFT)
+        column.add(box(buttons))
         column.add(self._kept)
         outer = Column(look, spacing=0)
         outer.add(self._card)
         self.setLayout(outer)
         self._tag.hide()
         self._keep.hide()
+        self._print.hide()
         self._kept.hide()
         self._case: Case | None = None
         self._is_working = False
@@ -90,6 +99,7 @@ class RequirementPart(Part):
         self._show_questions(case, [one for one in questions if one.id not in _IN_THE_FORM])
         kept = case.requirement is not None and case.requirement.needed.value == needed
         self._keep.setVisible(not kept)
+        self._print.show()
         self._kept.setVisible(kept)
         if self._making.work.case is not case:
             self.refresh(Standing(facts={}, of_lines=(), found={}, reveal=False))
@@ -151,4 +161,5 @@ class RequirementPart(Part):
             raise fault
         self._tag.hide()
         self._keep.hide()
+        self._print.hide()
         self._answer.setText(f"{fault.sentence} {fault.next_step}".strip())

@@ -184,6 +184,9 @@ _PRINT = {
     "applications.requirement.more": "{count} more sentence",
     "applications.requirement.more.many": "{count} more sentences",
     "applications.requirement.keep": "Keep this answer with the application",
+    "applications.requirement.print": "Save this answer as PDF",
+    "applications.requirement.file": "{reference}-requirement.pdf",
+    "applications.requirement.saved": "The requirement sheet was written to {place}.",
     "applications.requirement.kept": "Kept with the application.",
     "applications.check.all": "Show all {count}",
     "applications.print.draft": "Only a draft can be printed",
@@ -207,7 +210,6 @@ _PRINT = {
     "applications.print.saved.final": "The application was written to {place}.",
     "applications.print.saved.draft": "A draft was written to {place}.",
     "applications.print.still_draft": "Something turned red meanwhile, so it is a draft.",
-    "applications.print.not_saved": "The PDF could not be written: {reason}. Choose another place.",
     "applications.print.sent": "{count} page went to the printer.",
     "applications.print.sent.many": "{count} pages went to the printer.",
 }

@@ -108,7 +108,9 @@ class DescribeForm(QWidget):
         foot.add(self._clear, align=Qt.AlignmentFlag.AlignVCenter)
         whole = Column(look, spacing=0)
         whole.add(self._scroll, 1)
-        whole.add(foot)
+        bar = Surface(look, "bg", edges="t", name="classify_describe_foot")
+        bar.setLayout(foot)
+        whole.add(bar)
         self.setLayout(whole)
 
     def _listen(self) -> None:

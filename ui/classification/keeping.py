@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from stc_desktop.casework.files_out import write_whole
+from stc_desktop.rules.errors import UserFixable
 from ui.classification.flow import Flow
 from ui.classification.item_in_work import ItemInWork
 from ui.classification.words import WORDS
@@ -78,9 +80,9 @@ class Keeping(QObject):
         if place is None:
             return
         try:
-            place.write_bytes(pdf)
-        except OSError as fault:
-            self._surroundings.toast(text("classify.verdict.record.not_saved", reason=fault.strerror))
+            write_whole(place, pdf)
+        except UserFixable as fault:
+            self._surroundings.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)
         else:
             self._surroundings.toast(text("classify.verdict.record.saved", place=place))
 

@@ -368,7 +368,7 @@ class ClassifyPage(Page):
         try:
             item = item_of_product(self.surroundings.casework, product_id)
         except UserFixable as fault:
-            self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip())
+            self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)
             return
         self.keeping.forget()
         self._flow.begin(item)

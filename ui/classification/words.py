@@ -175,7 +175,6 @@ _VERDICT = {
     "classify.verdict.record": "Classification record",
     "classify.verdict.record.save": "Save as PDF",
     "classify.verdict.record.saved": "The record was written to {place}.",
-    "classify.verdict.record.not_saved": "The record could not be written: {reason}. Choose another place.",
     "classify.verdict.record.back": "Back to the verdict",
     "classify.verdict.record.file": "record-{name}.pdf",
     "classify.verdict.record.kind": "PDF file",

@@ -10,9 +10,9 @@ from ui.theme.look import Look
 
 
 class Says(Protocol):
-    """Shows a short message; with `undo` it can be taken back."""
+    """Shows a short message; with `undo` it can be taken back. `is_fault`: it says what went wrong."""
 
-    def __call__(self, text: str, undo: Callable[[], object] | None = None) -> None: ...
+    def __call__(self, text: str, undo: Callable[[], object] | None = None, *, is_fault: bool = False) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

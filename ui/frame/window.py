@@ -29,7 +29,7 @@ from ui.theme.tokens import ONE_PANE_BELOW, RAIL_BELOW, ROOMY_FROM, Appearance
 
 if TYPE_CHECKING:  # loaded after the first painting
     from ui.frame.commands import Commands
-    from ui.frame.focus_ring import FocusRing
+    from ui.parts.focus_ring import FocusRing
     from ui.parts.toasts import Toast
 
 
@@ -99,7 +99,7 @@ class MainWindow(Surface):
 
     def _complete(self) -> None:
         """What nobody can see or press before the window is painted."""
-        from ui.frame.focus_ring import FocusRing  # after the first painting, like the two below
+        from ui.parts.focus_ring import FocusRing  # after the first painting, like the two below
 
         self._ring = self._ring or FocusRing(self._look, self)
         assert self.commands is self._commands
@@ -218,8 +218,9 @@ class MainWindow(Surface):
         """Who fills the status bar when a page has changed something that it shows."""
         self._refresh_status = refresh
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        self._message.say(text, undo)
+    def toast(self, text: str, undo: Callable[[], object] | None = None, *, is_fault: bool = False) -> None:
+        icon, tone = ("warning", "warn") if is_fault else ("check", "ok")
+        self._message.say(text, undo, icon=icon, tone=tone)
 
     def toast_text(self) -> str:
         """What the message says, empty when none stands."""
@@ -242,7 +243,7 @@ class MainWindow(Surface):
             return
         if not isinstance(fault, UserFixable):
             raise fault
-        self._message.say(f"{fault.sentence} {fault.next_step}".strip(), icon="warning", tone="warn")
+        self.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)
 
     # -- commands
 

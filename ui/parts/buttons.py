@@ -208,6 +208,12 @@ class TextAction(Button):
         room = width - self._beside()
         return max(self._look.px(self.tall), round(self._text_block().height(room)))
 
+    def ring_rect(self) -> QRect:
+        """The words with a little air: the target is higher than they are, and its ring would run into the lines around."""
+        words = round(self._text_block().height(self.width() - self._beside())) + self._look.px(2)
+        tall = min(self.height(), words)
+        return QRect(0, (self.height() - tall) // 2, self.width(), tall)
+
     def _paint_box(self, painter: QPainter) -> None:
         """No box: the words stand in the line."""
 

@@ -32,8 +32,10 @@ class Card(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rounded(painter, QRectF(self.rect()), self._look.px(RADIUS_CARD), self._look.colour(self._fill), self._look.colour(self._edge))
+        look, edge = self._look, self._edge
+        if look.is_high_contrast and look.colour(edge) == look.colour("bg"):
+            edge = "accent"  # soft colours are black there
+        rounded(QPainter(self), QRectF(self.rect()), look.px(RADIUS_CARD), look.colour(self._fill), look.colour(edge))
 
 
 class RowsCard(Card):

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.parts.buttons import PrimaryButton, SecondaryButton
+from ui.parts.focus_ring import FocusRing
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, FlowRow
+from ui.parts.painting import rounded
 from ui.theme.look import Look
 
 
@@ -20,6 +22,7 @@ class Dialog(QDialog):
     ) -> None:
         """`answers` are (id, named verb), the safe one first; `main` is the id of the filled button, by default the last."""
         super().__init__(parent)
+        self._look = look
         self.answer = answers[0][0]
         self.setObjectName("dialog")
         self.setWindowTitle(title)
@@ -41,6 +44,7 @@ class Dialog(QDialog):
         self.column.add(buttons)
         self.setLayout(self.column)
         self.setFixedWidth(look.px(480))
+        self._ring = FocusRing(look, self)
         first = self.findChild(QWidget, f"dialog_{answers[0][0]}")
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -52,6 +56,12 @@ class Dialog(QDialog):
             focused.click()
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Set off from the page below, also where the desktop draws no frame around it."""
+        look = self._look
+        edge = look.colour("ctl" if look.palette.is_dark else "line")
+        rounded(QPainter(self), QRectF(self.rect()), 0, look.colour("surface"), edge, look.palette.edge)
 
     def _choose(self, key: str) -> None:
         self.answer = key

@@ -89,4 +89,7 @@ class ErrorSummary(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("errsoft"))
+        if self._look.is_high_contrast:
+            painter.setPen(self._look.colour("err"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.fillRect(QRect(0, 0, self._look.px(4), self.height()), self._look.colour("err"))

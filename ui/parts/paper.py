@@ -139,7 +139,7 @@ class PaperPreview(QWidget):
 
     def _arrange(self, title: str) -> None:
         look, name = self._look, self.objectName()
-        head = Row(look, spacing=4)
+        head = Row(look, spacing=8)  # the ring of a button must not reach the page number
         head.add(Label(look, title, "body", bold=True), 1)
         self._back = head.add(self._step("chevron_left", "back", f"{name}_back", -1))
         self._at = head.add(LineLabel(look, "", "small", tone="text2", name=f"{name}_page"))

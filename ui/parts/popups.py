@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QSizePolicy, QWidget
 
 from ui.parts.buttons import IconButton, TextAction
+from ui.parts.focus_ring import FocusRing
 from ui.parts.labels import KeyHint, Label
 from ui.parts.layouts import Column, Row, box
 from ui.parts.painting import name_part, rounded
@@ -87,6 +88,7 @@ class TermPopup(QWidget):
         card.setGraphicsEffect(shadow)
         self.setFixedWidth(look.px(320) + 2 * margin)
         self.adjustSize()
+        self._ring = FocusRing(look, self)
         close.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_beside(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.parts.painting import TallEnough, height_hint, rounded
@@ -77,8 +77,7 @@ class Tag(TallEnough, QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, kind = self._look, self._kind
         painter = QPainter(self)
-        edge = look.colour(kind.tone) if look.is_high_contrast and kind.fill != "accent" else None
-        rounded(painter, QRectF(self.rect()), look.px(RADIUS_TAG), look.colour(kind.fill), edge)
+        rounded(painter, QRectF(self.rect()), look.px(RADIUS_TAG), look.colour(kind.fill), self._edge())
         x = look.px(9)
         if self.sign:
             size = look.px(14)
@@ -86,6 +85,13 @@ class Tag(TallEnough, QLabel):
             x += size + look.px(6)
         block, room = self._block(), self.width() - self._beside() + 1
         block.paint(painter, QPointF(x, (self.height() - block.height(room)) / 2), room, look.colour(kind.tone))
+
+    def _edge(self) -> QColor | None:
+        """High contrast has no soft fills, and a neutral tag hardly stands out from the page by its fill alone."""
+        look, kind = self._look, self._kind
+        if look.is_high_contrast:
+            return look.colour(kind.tone) if kind.fill != "accent" else None
+        return look.colour("line") if kind.fill == "sunken" else None
 
     def _beside(self) -> int:
         return self._look.px(18) + (self._look.px(20) if self.sign else 0)

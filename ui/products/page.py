@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from stc_desktop.casework import products as catalogue
+from stc_desktop.casework.files_out import write_whole
 from stc_desktop.casework.product_views import TakenAway, put_back, take_away, weighed_before
 from stc_desktop.rules.errors import UserFixable
 from ui.frame.page import Page, Width
@@ -257,7 +258,7 @@ class ProductsPage(Page):
         """Somebody else may have removed it meanwhile: the list is shown as it is."""
         if not isinstance(fault, UserFixable):
             raise fault
-        self.surroundings.toast(self._words.text("products.fault", sentence=fault.sentence, next_step=fault.next_step).strip())
+        self.surroundings.toast(self._words.text("products.fault", sentence=fault.sentence, next_step=fault.next_step).strip(), is_fault=True)
         self.refresh()
 
     # -- paper
@@ -278,9 +279,9 @@ class ProductsPage(Page):
         if place is None:
             return
         try:
-            place.write_bytes(pdf)
-        except OSError as fault:
-            self.surroundings.toast(text("products.record.not_saved", reason=fault.strerror))
+            write_whole(place, pdf)
+        except UserFixable as fault:
+            self.surroundings.toast(text("products.fault", sentence=fault.sentence, next_step=fault.next_step).strip(), is_fault=True)
         else:
             self.surroundings.toast(text("products.record.saved", place=place))
 

@@ -60,7 +60,6 @@ WORDS = {
     "products.record.choose": "Where should the record be kept?",
     "products.record.file": "record-{name}.pdf",
     "products.record.saved": "The record was written to {place}.",
-    "products.record.not_saved": "The record could not be written: {reason}. Choose another place.",
     "products.fault": "{sentence} {next_step}",
     "products.tab.list": "List",
     "products.tab.product": "Product",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -40,11 +42,19 @@ def _rows(tree: TreeView) -> list[QModelIndex]:
     return found
 
 
-def test_first_visit_says_what_would_be_here_and_how_complete_the_list_is(person: Person) -> None:
+def test_first_visit_says_what_would_be_here(person: Person) -> None:
     _open(person)
     assert "Choose a paragraph" in person.texts("lists_empty")
-    assert "heads are installed" in person.read("lists_partial")
+    assert not person.sees("lists_partial"), "the list is whole: there is nothing to say about it"
     assert QApplication.focusWidget() is person.see("lists_search")
+
+
+def test_a_list_that_is_not_whole_says_so(person: Person, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = workspace.weighable().edition
+    fewer = replace(held, entries={code: entry for code, entry in held.entries.items() if entry.head in {"2B350", "3A225"}})
+    monkeypatch.setattr(type(workspace.reference), "edition", lambda *_any: fewer)
+    _open(person)
+    assert f"2 of {len(held.info.heads)} heads are installed" in person.read("lists_partial")
 
 
 def test_search_as_you_type_shows_the_best_paragraph_and_marks_the_words(person: Person) -> None:

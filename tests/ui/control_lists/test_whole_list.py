@@ -21,7 +21,7 @@ from ui.control_lists.words import WORDS
 from ui.parts.trees import TreeView
 from ui.speech import Speech
 
-PARAGRAPHS = 5_400
+PARAGRAPHS = 9_000  # the list of today and half as much again, so that invented heads stand beside the real ones
 
 
 def _paragraph(code: str, parent: str, kind: EntryKind) -> Entry:

@@ -1,0 +1,72 @@
+"""Formulas over the register: limits that depend on another value, and properties that follow from others."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from stc_desktop.authoring.faults import Faults
+from stc_desktop.authoring.yaml_reading import Text, nearest
+from stc_desktop.rules.computations import Computation
+from stc_desktop.rules.errors import UserFixable
+from stc_desktop.rules.formulas import Formula, formula
+from stc_desktop.rules.properties import Property, PropertyKind, Register
+from stc_desktop.rules.units import Unit, UnitTable
+
+_NUMBERS = {PropertyKind.NUMBER, PropertyKind.COUNT}
+
+
+def formula_over(text: str, register: Register, table: UnitTable) -> tuple[Formula, Mapping[str, Unit]]:
+    """The formula with the register unit of each property in it."""
+    read = formula(text)
+    if not read.inputs:
+        raise UserFixable("the formula has no property in it.", next_step="Write the number itself.")
+    units: dict[str, Unit] = {}
+    for name in read.inputs:
+        source = register.get(name)
+        if source is None:
+            raise UserFixable(f"the formula names “{name}”, which is no property{nearest(name, register)}.")
+        if source.kind not in _NUMBERS:
+            raise UserFixable(f"the formula names {name}, which is of kind {source.kind}.", next_step="Only numbers can be computed with.")
+        units[name] = unit_in_register(source, table)
+    return read, units
+
+
+def unit_in_register(prop: Property, table: UnitTable) -> Unit:
+    """The unit in which formulas read the property."""
+    dimension = PropertyKind.COUNT.value if prop.kind is PropertyKind.COUNT else prop.dimension
+    return table.unit(prop.unit, dimension=dimension)
+
+
+def with_computations(
+    register: Mapping[str, Property], stated: Mapping[str, Text], table: UnitTable, faults: Faults
+) -> dict[str, Property]:
+    """The register with its `computed` formulas bound to units; what follows from itself is refused."""
+    found = dict(register)
+    for name, text in stated.items():
+        try:
+            found[name] = replace(register[name], computed=_computation(register[name], text.text, register, table))
+        except UserFixable as problem:
+            faults.add(text.place, f"computed of {name}: {problem}")
+    for name in stated:
+        if name in _sources(name, found):
+            faults.add(stated[name].place, f"{name} is computed from itself")
+            found[name] = replace(found[name], computed=None)
+    return found
+
+
+def _computation(prop: Property, text: str, register: Register, table: UnitTable) -> Computation:
+    if prop.kind is not PropertyKind.NUMBER:
+        raise UserFixable(f"only a number can be computed, and this is of kind {prop.kind}.")
+    read, units = formula_over(text, register, table)
+    return Computation(formula=read, unit=unit_in_register(prop, table), input_units=tuple(units[name] for name in read.inputs))
+
+
+def _sources(name: str, register: Register) -> frozenset[str]:
+    """Every property from which this one follows, over several steps."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        prop = register.get(waiting.pop())
+        inputs = prop.computed.inputs if prop and prop.computed else ()
+        waiting += [source for source in inputs if source not in seen]
+        seen.update(inputs)
+    return frozenset(seen)
