@@ -105,7 +105,8 @@ class _Asking:
         self.waiting = [c for c in open_candidates(candidates) if any(weighed[p.code].outcome is Outcome.UNKNOWN for p in c.paragraphs)]
 
     def next(self) -> Question | None:
-        """Is it a ...? while nothing fits yet; then the properties of what fits; before a negative the overview, once."""
+        """Is it a ...? while nothing fits yet; then the properties of what fits; before a negative the other kinds that the words and
+        the HS code point to (goods have several faces), and the overview, once."""
         is_met = any(paragraph.outcome is Outcome.TRUE for paragraph in self.weighed.values())
         from_overview = self.item.overview is not None
         one_by_one = self.waiting and not is_met and (from_overview or len(self.item.considered) < ASKED_ONE_BY_ONE)
@@ -114,7 +115,7 @@ class _Asking:
         question = self._about_what_fits()
         if question is not None or is_met:
             return question
-        if self.waiting and from_overview:
+        if one_by_one:
             return candidate_question(self.waiting[0])
         left = [*self.waiting, *(c for c in self.candidates if c.standing is Standing.NOT_CONSIDERED)]
         if left and not from_overview and not self.item.overview_unsure:
@@ -123,7 +124,7 @@ class _Asking:
 
     def _about_what_fits(self) -> Question | None:
         """The property that settles most of the confirmed paragraphs, else a kind of thing that they rest on."""
-        best = best_property(self.confirmed.values(), self.meeting, self.item.facts)
+        best = best_property(self.confirmed.values(), self.meeting, self.item.facts, register=self.weighable.edition.register)
         if best is not None:
             fitting = (p for c in self.candidates for p in c.paragraphs if p.code in self.confirmed)
             return property_question(best[0], self.weighable, best[1], fitting)

@@ -29,6 +29,7 @@ _COMMON = frozenset(
 _AFTER_THE_TURN = 0.35  # words behind "for", "with", a comma: what it serves, not what it is
 _NAMES_SUBJECT, _NAMES_PARAGRAPH, _NAMES_BELOW, _NAMES_HEAD = 3.0, 2.5, 1.5, 0.8
 FAINTEST = 0.55  # share of the best score below which a kind is only near, not in question
+TELLING = 8  # letters from which on a word that names one kind alone puts it in question, wherever it stands
 WEAKEST = 1.0  # absolute score below which a kind is only near
 
 
@@ -49,6 +50,7 @@ class KindIndex:
                 names_it = holders.setdefault(word, set())
                 if weight > _NAMES_HEAD:
                     names_it.add(kind.paragraph.subject)
+        self._own_words = frozenset(word for word, names_it in holders.items() if len(names_it) == 1 and len(word) >= TELLING)
         total = max(2, len({kind.paragraph.subject for kind in self._kinds}))
         self._rarity = {word: math.log(1 + total / max(1, len(subjects))) / math.log(1 + total) for word, subjects in holders.items()}
 
@@ -60,12 +62,18 @@ class KindIndex:
         return tuple(
             Suggestion(
                 code=kind.paragraph.code,
-                by=SuggestedBy.SEARCH if score >= FAINTEST * best and score >= WEAKEST else SuggestedBy.LINK,
+                by=SuggestedBy.SEARCH if self._is_named(words, kind, score, best) else SuggestedBy.LINK,
                 why=", ".join(word for word in words if word in kind.weights),
                 score=score / best,
             )
             for score, kind in scored
         )
+
+    def _is_named(self, words: Mapping[str, float], kind: _Named, score: float, best: float) -> bool:
+        """Named outright, or by a long word that no other kind of thing bears: "soap with triethanolamine" is a mixture of that one."""
+        if score >= FAINTEST * best and score >= WEAKEST:
+            return True
+        return any(kind.weights.get(word, 0.0) > _NAMES_HEAD and word in self._own_words for word in words)
 
     def _scored(self, words: Mapping[str, float]) -> Iterator[tuple[float, _Named]]:
         for kind in self._kinds:

@@ -9,7 +9,7 @@ from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph
 from stc_desktop.classification.weighings import Weighing
 from stc_desktop.control_lists.codes import category_of
 from stc_desktop.rules.facts import Facts, Several
-from stc_desktop.rules.properties import PropertyKind
+from stc_desktop.rules.properties import PropertyKind, Register
 
 
 class QuestionKind(enum.StrEnum):
@@ -105,11 +105,17 @@ def _targets_below(name: str, paragraph: NamingParagraph) -> Iterator[str]:
         stack += [*clause.children, *clause.removed_by, *clause.added_by]
 
 
-def best_property(weighings: Iterable[Weighing], meeting: Meeting, told: Facts) -> tuple[str, tuple[str, ...]] | None:
+_NAMES_GOODS = 1.5
+
+
+def best_property(
+    weighings: Iterable[Weighing], meeting: Meeting, told: Facts, *, register: Register
+) -> tuple[str, tuple[str, ...]] | None:
     """The open property that settles most, with the naming paragraphs that it helps to settle.
 
     A property counts fully for a paragraph that falls when it fails, less where it is one of several alternatives, and little in a
-    note that only matters once the rest holds. What was told (`told`), "I don't know" included, is not asked again.
+    note that only matters once the rest holds. Where most paragraphs turn on the goods that it is made for, that comes early: people
+    know it before anything else, and "for none of them" settles most. What was told (`told`), "I don't know" included, is not asked again.
     """
     weight: dict[str, float] = {}
     settles: dict[str, list[str]] = {}
@@ -120,6 +126,10 @@ def best_property(weighings: Iterable[Weighing], meeting: Meeting, told: Facts) 
                 settles.setdefault(name, []).append(weighing.paragraph.code)
     if not weight:
         return None
+    most = max(map(len, settles.values()))
+    for name, codes in settles.items():
+        if register[name].kind is PropertyKind.PARAGRAPH and 2 * len(codes) >= most:
+            weight[name] *= _NAMES_GOODS
     best = max(weight, key=lambda name: weight[name])
     return best, tuple(settles[best])
 

@@ -29,6 +29,21 @@ NOTHING_SET_FREE: Mapping[str, object] = {
     "software_is_object_code": False,
     "technology_required": True,
 }
+# A broad question that only shortens the interview; a row that says nothing of it leaves the answer to its narrower ones.
+EVERY_FIELD: Mapping[str, object] = {
+    "software_fields": [
+        "composites",
+        "agent_detection",
+        "signatures",
+        "numerical_control",
+        "chips",
+        "lifts_limits",
+        "information_security",
+        "navigation_and_flight",
+        "ship_propellers",
+        "engines_and_rockets",
+    ],
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +63,7 @@ class Reading:
 
     @property
     def told(self) -> Mapping[str, object]:
-        return {**NOTHING_SET_FREE, **self.answers}
+        return {**NOTHING_SET_FREE, **EVERY_FIELD, **self.answers}
 
 
 @functools.cache

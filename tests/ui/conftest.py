@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui  # the guard of Python's constants, before any widget
 from stc_desktop.casework.workspace import Workspace
+from ui.theme.look import Look, prepare
+from ui.theme.tokens import Appearance
 
 assert ui
 
@@ -40,6 +42,22 @@ def _widgets_are_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator
     # closed by now and marked for deletion; what lingers would be styled anew by every later test
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     kept.clear()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    look = Look(appearance=Appearance.LIGHT)
+    prepare(qapp, look)
+    return look
+
+
+@pytest.fixture
+def collected_in_the_thread_of_the_window() -> Iterator[None]:
+    """Python's collector runs in whichever thread asks for memory; widgets must not be taken down by the thread of a job."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from ui.parts.buttons import AnswerButton, TextAction
 from ui.parts.disclosure import Disclosure
 from ui.parts.field import Field, side_by_side
 from ui.parts.fields import LongTextField, SelectField, TextField
+from ui.parts.foot_bar import FootBar
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, Row, box, scrolled, sized
 from ui.parts.notices import ErrorSummary, Notice
@@ -108,7 +109,7 @@ class DescribeForm(QWidget):
         foot.add(self._clear, align=Qt.AlignmentFlag.AlignVCenter)
         whole = Column(look, spacing=0)
         whole.add(self._scroll, 1)
-        bar = Surface(look, "bg", edges="t", name="classify_describe_foot")
+        bar = FootBar(look, name="classify_describe_foot")
         bar.setLayout(foot)
         whole.add(bar)
         self.setLayout(whole)

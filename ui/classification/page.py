@@ -235,7 +235,7 @@ class ClassifyPage(Page):
         else:
             if situation is None:  # a draft that cannot be weighed at all: its description is still there
                 self._show_describe()
-            self.surroundings.toast(sentence)
+            self.surroundings.toast(sentence, is_fault=True)
 
     _meant: object | None = None
     _is_opened = False

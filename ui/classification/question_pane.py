@@ -14,6 +14,7 @@ from ui.parts.buttons import AnswerButton, TextAction
 from ui.parts.disclosure import Disclosure
 from ui.parts.field import FieldMessage
 from ui.parts.fields import SearchField
+from ui.parts.foot_bar import FootBar
 from ui.parts.labels import Label, LineLabel
 from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, box, sized
 from ui.parts.notices import Notice
@@ -69,7 +70,8 @@ class QuestionPane(QWidget):
         top.add(line)
         top.add(self._steps)
         top.add(self._head)
-        self._foot_box = box(self._foot, name="classify_foot")
+        self._foot_box = FootBar(self._look, name="classify_foot")
+        self._foot_box.setLayout(self._foot)
         column = Column(self._look, spacing=0)
         column.add(top)
         column.add(self._scroll, 1)

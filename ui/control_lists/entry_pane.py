@@ -5,35 +5,43 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from stc_desktop.casework.list_views import EntryView, HsHint, Reference
+from stc_desktop.casework.list_views import EntryView, HsHint, Reference, TermView, TestRow
 from stc_desktop.rules.clauses import Logic
+from ui.control_lists.gloss import Gloss
 from ui.control_lists.notes import NoteCard
+from ui.control_lists.term_text import TermText
 from ui.control_lists.tests_table import TestsTable
 from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.empty import EmptyState
 from ui.parts.labels import Label, LineLabel
 from ui.parts.layouts import Column, FlowRow, Grid, Row, ScrollPane, box, sized
+from ui.parts.notices import Notice
 from ui.parts.tags import Tag
+from ui.speech import Words
 from ui.theme.look import Look
 
 _HS_SHOWN = 2
 _PLAIN_TO_SEE = ("heading", "code")  # what needs no word about how it was found
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _WIDEST = 880
+_USES_SHOWN = 40
 
 
 class EntryPane(QWidget):
-    """`code_chosen` leads to another paragraph, `products_requested` to what was classified under this one."""
+    """`code_chosen` leads to another paragraph or term, `products_requested` to what was classified under this one,
+    `changes_requested` to the old and the new paragraph side by side."""
 
     code_chosen = Signal(str)
     products_requested = Signal(str)
+    changes_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._words = look.speech.over(WORDS)
         self._view: EntryView | None = None
+        self._gloss: Gloss | None = None
         self._why = ""
         self.setObjectName("lists_entry")
         self._content = Column(look, spacing=8, margins=(32, 18, 32, 24))
@@ -58,9 +66,9 @@ class EntryPane(QWidget):
         text = text or self._words.text("lists.choose.text")
         self._content.add(EmptyState(self._look, "control_list", title, text, name="lists_empty"), 1)
 
-    def show_entry(self, view: EntryView, why: str = "") -> None:
-        """`why`: by which words the search found it."""
-        self._view, self._why = view, why
+    def show_entry(self, view: EntryView, why: str = "", gloss: Gloss | None = None) -> None:
+        """`why`: by which words the search found it; `gloss`: which words can be asked for their meaning."""
+        self._view, self._why, self._gloss = view, why, gloss
         self._content.empty()
         self._add_head(view)
         self._add_tests(view)
@@ -72,6 +80,45 @@ class EntryPane(QWidget):
         self._content.spread()
         self._scroll.to_top()
         self.setAccessibleName(f"{view.code} {view.heading}")
+
+    def show_term(self, term: TermView, uses: Sequence[Reference], gloss: Gloss) -> None:
+        """A defined term with what it means, where it holds and where it is used."""
+        look, words = self._look, self._words
+        self._view, self._gloss, self._why = None, gloss, ""
+        self._content.empty()
+        self._content.add(LineLabel(look, words.text("lists.terms"), "small", tone="text2"))
+        self._content.add(Label(look, term.term, "display", name="lists_term"))
+        chips = FlowRow(look, spacing=8)
+        for said in scope_texts(term.scope, words):
+            chips.add(Tag(look, said))
+        self._content.add(box(chips))
+        self._content.gap(4)
+        self._content.add(self._text(term.meaning, "body", name="lists_meaning"))
+        if term.numbers:
+            said = words.text("lists.term.numbers", numbers="; ".join(term.numbers))
+            self._content.add(Label(look, said, "small", tone="text2", name="lists_term_numbers"))
+        if term.see:
+            self._section("see", key="lists.term.see")
+            self._content.add(self._links(term.see, "see"))
+        if uses:
+            self._section("used", key="lists.term.used", count=len(uses))
+            if len(uses) > _USES_SHOWN:
+                said = words.text("lists.term.used.first", count=_USES_SHOWN)
+                self._content.add(Label(look, said, "small", tone="text2"))
+            self._content.add(self._links(uses[:_USES_SHOWN], "used"))
+        self._content.spread()
+        self._scroll.to_top()
+        self.setAccessibleName(term.term)
+
+    def show_changes(self, code: str, sentence: str) -> None:
+        """That this paragraph, or something below it, is not as it was in the edition before."""
+        if self._view is None or self._view.code != code or self._changed is not None:
+            return
+        self._changed = Notice(
+            self._look, sentence, name="lists_changed", kind="info", action=self._words.text("lists.changes.here.action")
+        )
+        self._changed.action_chosen.connect(lambda: self.changes_requested.emit(code))
+        self._content.insertWidget(self._content.indexOf(self._chips_box) + 1, self._changed)
 
     def show_products(self, code: str, count: int) -> None:
         """How many products were classified under the paragraph that is shown."""
@@ -87,17 +134,26 @@ class EntryPane(QWidget):
         head = Row(look, spacing=14)
         head.add(LineLabel(look, view.code, "display", tone="accent", name="lists_code"), align=Qt.AlignmentFlag.AlignTop)
         heading = words.text("lists.entry.unused") if view.is_unused else view.heading
-        head.add(Label(look, heading, "display" if len(heading) < 48 else "title", name="lists_heading"), 1)
+        head.add(self._text(heading, "display" if len(heading) < 48 else "title", name="lists_heading"), 1)
         self._content.add(head)
         self._chips = FlowRow(look, spacing=8)
         for regime, number in view.regimes:
             self._chips.add(Tag(look, words.text(f"lists.regime.{regime}", number=number).strip()))
         self._add_hs(view.hs)
-        self._content.add(box(self._chips, name="lists_chips"))
+        self._chips_box = self._content.add(box(self._chips, name="lists_chips"))
+        self._changed: Notice | None = None
         if self._why and not self._why.startswith(_PLAIN_TO_SEE):
             self._content.add(Label(look, words.text("lists.entry.found", why=self._why), "small", tone="text2", name="lists_found"))
         if view.help:
-            self._content.add(Label(look, view.help, "body", tone="text2", name="lists_help"))
+            self._content.add(self._text(view.help, "body", tone="text2", name="lists_help"))
+
+    def _text(self, text: str, role: str, *, tone: str = "text", name: str = "") -> TermText:
+        words = TermText(self._look, text, role, gloss=self._gloss, tone=tone, name=name)
+        words.term_chosen.connect(self._term_chosen)
+        return words
+
+    def _term_chosen(self, name: str) -> None:
+        self.code_chosen.emit(f"def:{name}")
 
     def _path(self, view: EntryView) -> QWidget:
         """Where it stands; each step leads there."""
@@ -105,7 +161,9 @@ class EntryPane(QWidget):
         row = FlowRow(look, spacing=6)
         is_munitions = view.code.startswith("ML")
         key = "lists.category.munitions" if is_munitions else "lists.category"
-        row.add(LineLabel(look, words.text(key, category=view.code[:1]), "small", tone="text2"))
+        is_general = not view.code[:1].isdigit() and not is_munitions
+        said = words.text("lists.general") if is_general else words.text(key, category=view.code[:1])
+        row.add(LineLabel(look, said, "small", tone="text2"))
         for step in view.path:
             row.add(LineLabel(look, "›", "small", tone="text2"))
             shown = f"{step.code} {step.heading}" if "." not in step.code else step.code
@@ -146,14 +204,16 @@ class EntryPane(QWidget):
             self._content.add(Label(self._look, text("lists.entry.above", code=step.code), "compact", bold=True))
             self._add_table(rows, f"lists_tests_{step.code}")
 
-    def _add_table(self, rows: Sequence[object], name: str) -> None:
-        table = TestsTable(self._look, rows, name=name)  # type: ignore[arg-type]  # rows of the view
+    def _add_table(self, rows: Sequence[TestRow], name: str) -> None:
+        table = TestsTable(self._look, rows, name=name, gloss=self._gloss)
         table.code_chosen.connect(self.code_chosen)
+        table.term_chosen.connect(self._term_chosen)
         self._content.add(table)
 
-    def _section(self, key: str, text: str = "") -> None:
+    def _section(self, name: str, text: str = "", *, key: str = "", count: int = 0) -> None:
         self._content.gap(10)
-        self._content.add(Label(self._look, self._words.text(f"lists.entry.{key}"), "side_section"))
+        title = self._words.plural(key, count) if count else self._words.text(key or f"lists.entry.{name}")
+        self._content.add(Label(self._look, title, "side_section", name=f"lists_section_{name}"))
         if text:
             self._content.add(Label(self._look, text, "small", tone="text2"))
 
@@ -170,8 +230,9 @@ class EntryPane(QWidget):
             return
         self._section("notes")
         for note in view.notes:
-            card = NoteCard(self._look, note)
+            card = NoteCard(self._look, note, gloss=self._gloss, owner=view.code)
             card.code_chosen.connect(self.code_chosen)
+            card.term_chosen.connect(self._term_chosen)
             self._content.add(card)
 
     def _add_references(self, key: str, references: Sequence[Reference]) -> None:
@@ -192,7 +253,7 @@ class EntryPane(QWidget):
         grid.setColumnStretch(1, 1)
         for row, reference in enumerate(references):
             code = reference.code.rsplit(".", 1)[-1] if shorten else reference.code
-            link = TextAction(self._look, code, name=f"lists_{part}_{reference.code}")
+            link = TextAction(self._look, code if not code.startswith("def:") else reference.heading, name=f"lists_{part}_{reference.code}")
             link.setAccessibleName(f"{reference.code} {reference.heading}")
             link.setEnabled(reference.is_installed)
             link.set_reason("" if reference.is_installed else self._words.text("lists.entry.missing"))
@@ -200,7 +261,18 @@ class EntryPane(QWidget):
             grid.addWidget(link, row, 0, _LEFT | Qt.AlignmentFlag.AlignTop)
             unnamed = "lists.entry.unused.short" if reference.is_installed else "lists.entry.missing"
             heading = reference.heading or self._words.text(unnamed)
+            if code.startswith("def:"):
+                continue
             words = Label(self._look, heading, "compact", tone="text" if reference.is_installed else "text3")
             words.setContentsMargins(0, self._look.px(4), 0, self._look.px(4))  # beside a link of 28
             grid.put(words, row, 1)
         return box(grid)
+
+
+def scope_texts(scope: Sequence[str], words: Words) -> list[str]:
+    """Where a term has its special meaning: everywhere, in categories, in a general note."""
+    if "All" in scope:
+        return [words.text("lists.term.everywhere")]
+    categories = [name for name in scope if len(name) == 1]
+    said = [words.plural("lists.term.scope", len(categories), scope=", ".join(categories))] if categories else []
+    return [*said, *(words.text("lists.term.scope.note", scope=name) for name in scope if len(name) > 1)]

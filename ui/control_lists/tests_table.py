@@ -1,12 +1,14 @@
 """The limits of a paragraph as a small table: property, limit, unit; alternatives stand together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.list_views import Bound, TestRow, TestShown
+from ui.control_lists.gloss import Gloss
 from ui.control_lists.limit_words import limits_text
+from ui.control_lists.term_text import TermText
 from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import Card
@@ -26,10 +28,14 @@ class TestsTable(Card):
     __test__ = False  # the name is the field's; pytest need not collect it
 
     code_chosen = Signal(str)
+    term_chosen = Signal(str)
 
-    def __init__(self, look: Look, rows: Sequence[TestRow], *, name: str) -> None:
+    def __init__(
+        self, look: Look, rows: Sequence[TestRow], *, name: str, gloss: Gloss | None = None, known: Collection[TestRow] | None = None
+    ) -> None:
+        """`known`: rows of the other edition; what is not among them is marked."""
         super().__init__(look, margins=(1, 1, 1, 1), spacing=0, name=name)
-        self._look = look
+        self._look, self._gloss = look, gloss
         self._words = look.speech.over(WORDS)
         self._count = 0
         heads = [self._words.text(f"lists.entry.{key}") for key in ("property", "limit", "unit")]
@@ -37,7 +43,7 @@ class TestsTable(Card):
         for row in rows:
             self.column.add(Line(look))
             for number, part in enumerate(row.parts):
-                self.column.add(self._part(part, is_alternative=number > 0))
+                self.column.add(self._part(part, is_alternative=number > 0, is_new=known is not None and row not in known))
 
     def _line(self, cells: Sequence[QWidget]) -> QWidget:
         line = Row(self._look, spacing=12, margins=(16, 7, 16, 7))
@@ -45,14 +51,16 @@ class TestsTable(Card):
             line.add(cell, stretch, _TOP)
         return box(line)
 
-    def _part(self, part: TestShown, *, is_alternative: bool) -> QWidget:
+    def _part(self, part: TestShown, *, is_alternative: bool, is_new: bool) -> QWidget:
         look, text = self._look, self._words.text
         first = Row(look, spacing=8)
         if is_alternative:
             first.add(Label(look, text("lists.entry.or"), "compact", tone="text2", bold=True), align=_TOP)
         first.add(self._property(part), 1, _TOP)
         said = Column(look, spacing=2)
-        said.add(self._limit(part))
+        limit = said.add(self._limit(part))
+        if is_new and isinstance(limit, TermText):
+            limit.mark(((0, len(limit.text())),))
         for at in part.at:
             name = at.name[:1].lower() + at.name[1:] if at.name[1:2].islower() else at.name
             said.add(Label(look, text("lists.entry.at", name=name, value=at.value), "small", tone="text2"))
@@ -81,7 +89,9 @@ class TestsTable(Card):
         said = limits_text(part, self._words)
         meets = next((limit for limit in part.limits if limit.bound is Bound.MEETS), None)
         if meets is None:
-            return Label(self._look, said, "compact")
+            words = TermText(self._look, said, "compact", gloss=self._gloss)
+            words.term_chosen.connect(self.term_chosen)
+            return words
         link = TextAction(self._look, said, name=f"{self.objectName()}_meets_{meets.values[0]}")
         link.tall = 20
         link.clicked.connect(lambda: self.code_chosen.emit(meets.values[0]))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.frame.surroundings import Surroundings
+from ui.parts.foot_bar import FootBar
 from ui.parts.layouts import Column, Row, Surface
 
 
@@ -131,7 +132,7 @@ class Page(QWidget):
 def action_bar(surroundings: Surroundings, left: Sequence[QWidget], right: Sequence[QWidget] = (), *, dense: bool = False) -> Surface:
     """A bar of actions, 72 high (64 where dense), with a line above."""
     look = surroundings.look
-    bar = Surface(look, "bg", edges="t", name="action_bar")
+    bar = FootBar(look, name="action_bar")
     row = Row(look, spacing=12, margins=(32, 12 if dense else 16, 32, 12 if dense else 16))
     for widget in left:
         row.add(widget)

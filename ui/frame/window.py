@@ -119,9 +119,15 @@ class MainWindow(Surface):
         if self._toast is None:
             from ui.parts.toasts import Toast
 
-            nav, status, look = self.navigation, self.status_bar, self._look
-            self._toast = Toast(look, self, left=lambda: nav.width() + look.px(24), bottom=lambda: status.height() + look.px(16))
+            nav, look = self.navigation, self._look
+            self._toast = Toast(look, self, left=lambda: nav.width() + look.px(24), bottom=self._kept_clear)
         return self._toast
+
+    def _kept_clear(self) -> int:
+        """A message hides neither the status bar nor the main action of the page."""
+        from ui.parts.foot_bar import foot_height
+
+        return self.status_bar.height() + foot_height(self.rooms) + self._look.px(16)
 
     def rebuild(self) -> None:
         """Another language: the frame and its pages are made anew, and the person is where they were."""
@@ -195,6 +201,8 @@ class MainWindow(Surface):
             self.navigation.show_current(self.rooms.room)
             self.header.show_heading(page.title, page.sub_title, page.saved_at)
             self.header.show_actions(page.header_actions)
+        if self._toast is not None and self._toast.isVisible():
+            QTimer.singleShot(0, self._toast, self._toast.place)  # another page has another foot
 
     # -- what the frame shows
 

@@ -258,7 +258,9 @@ class ProductsPage(Page):
         """Somebody else may have removed it meanwhile: the list is shown as it is."""
         if not isinstance(fault, UserFixable):
             raise fault
-        self.surroundings.toast(self._words.text("products.fault", sentence=fault.sentence, next_step=fault.next_step).strip(), is_fault=True)
+        self.surroundings.toast(
+            self._words.text("products.fault", sentence=fault.sentence, next_step=fault.next_step).strip(), is_fault=True
+        )
         self.refresh()
 
     # -- paper

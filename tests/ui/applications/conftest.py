@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -16,26 +15,14 @@ from tests.ui.parts.clipping import settle
 from ui.frame.rooms import ROOMS
 from ui.frame.settings import SettingsStore
 from ui.frame.window import MainWindow
-from ui.theme.look import Look, prepare
-from ui.theme.tokens import Appearance
+from ui.theme.look import Look
 
 Kind = TypeVar("Kind", bound=QWidget)
 
 
 @pytest.fixture(autouse=True)
-def _collected_in_the_thread_of_the_window() -> Iterator[None]:
-    """Python's collector runs in whichever thread asks for memory; widgets must not be taken down by the thread of a job."""
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    look = Look(appearance=Appearance.LIGHT)
-    prepare(qapp, look)
-    return look
+def _collected(collected_in_the_thread_of_the_window: None) -> None:
+    """Jobs run beside the window here."""
 
 
 @pytest.fixture

@@ -110,6 +110,25 @@ def test_an_empty_field_is_pointed_out_when_it_was_left_and_not_before(driver: D
     assert block.is_faulty
 
 
+def test_a_field_that_was_passed_over_is_quiet_as_soon_as_it_is_filled(driver: Driver, started: OpenApplication) -> None:
+    driver.go(f"application/{started.id}/where_to")
+    block, line = _block(driver, "exit_point"), driver.find(QLineEdit, "answer_exit_point")
+    line.setFocus()
+    driver.bot.keyClick(line, Qt.Key.Key_Tab)
+    driver.rest()
+    assert block.is_faulty
+    line.setFocus()
+    driver.bot.keyClicks(line, "D")
+    assert not block.is_faulty
+    driver.bot.keyClick(line, Qt.Key.Key_Backspace)
+    assert block.is_faulty, "emptied again"
+    driver.bot.keyClicks(line, "Da Nang")
+    driver.bot.keyClick(line, Qt.Key.Key_Tab)
+    driver.rest()
+    assert not block.is_faulty
+    assert line.text() == "Da Nang"
+
+
 def test_an_answer_that_cannot_be_given_is_excused_with_its_reason(driver: Driver, workspace: Workspace, started: OpenApplication) -> None:
     driver.go(f"application/{started.id}/where_to")
     driver.find(QLineEdit, "answer_exit_point").setFocus()
@@ -312,6 +331,13 @@ def test_the_draft_is_written_where_the_person_says(driver: Driver, started: Ope
     assert target.read_bytes().startswith(b"%PDF")
 
 
+def test_a_place_that_takes_no_file_is_said_with_what_to_do(driver: Driver, started: OpenApplication, tmp_path: Path) -> None:
+    driver.go(f"application/{started.id}/print")
+    _page(driver).inside.paper_out.choose_file = lambda _suggested: tmp_path / "no such folder" / "draft.pdf"
+    driver.click("print_draft_save")
+    assert "Choose another place" in driver.window.toast_text()
+
+
 def test_a_complete_case_is_printed_final(driver: Driver, workspace: Workspace, tmp_path: Path) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
@@ -337,7 +363,7 @@ def test_a_complete_case_is_printed_final(driver: Driver, workspace: Workspace, 
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
 
 
-def test_the_requirement_is_worked_out_and_kept(driver: Driver, workspace: Workspace) -> None:
+def test_the_requirement_is_worked_out_printed_and_kept(driver: Driver, workspace: Workspace, tmp_path: Path) -> None:
     add_samples(workspace)
     sample = casework.applications(workspace)[0]
     driver.go(f"application/{sample.id}/check")
@@ -348,6 +374,10 @@ def test_the_requirement_is_worked_out_and_kept(driver: Driver, workspace: Works
     driver.rest()
     stored = casework.open_application(workspace, sample.id).case
     assert stored.extra["determination"]["end_user_designated"] is False
+    out = _page(driver).inside.paper_out
+    out.choose_file = lambda suggested: tmp_path / suggested
+    driver.click("requirement_print")
+    assert (tmp_path / f"{sample.reference}-requirement.pdf").read_bytes().startswith(b"%PDF")
     driver.click("requirement_keep")
     kept = casework.open_application(workspace, sample.id).case.requirement
     assert kept is not None

@@ -5,27 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stc_desktop.casework.workspace import Workspace
 from tests.ui.classification.person import Person
 from tests.ui.conftest import FreshWorkspace
-from ui.theme.look import Look, prepare
-from ui.theme.tokens import Appearance
+from ui.theme.look import Look
 
 
 @pytest.fixture
 def workspace(fresh_workspace: FreshWorkspace, tmp_path: Path) -> Workspace:
     """With nothing of an earlier test in it."""
     return fresh_workspace(tmp_path)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    look = Look(appearance=Appearance.LIGHT)
-    prepare(qapp, look)
-    return look
 
 
 @pytest.fixture

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.parts.clipping import settle
 from ui.frame.rooms import Room
 from ui.frame.settings import SettingsStore
 from ui.frame.window import MainWindow
-from ui.theme.look import Look, prepare
-from ui.theme.tokens import Appearance
+from ui.theme.look import Look
 
 FAKES = "tests.ui.frame.fake_pages"
 ROOMS = (
@@ -21,13 +19,6 @@ ROOMS = (
     Room(id="products", title="frame.room.products", icon="product", letter="P", module=FAKES, page="NotingPage"),
     Room(id="data", title="frame.room.data", icon="data", letter="D", module=FAKES, page="BrokenPage"),
 )
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    look = Look(appearance=Appearance.LIGHT)
-    prepare(qapp, look)
-    return look
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.frame.fake_pages import NotingPage
 from tests.ui.parts.clipping import settle
 from ui.frame.commands import Commands
-from ui.parts.focus_ring import FocusRing
 from ui.frame.reading_order import reading_order
 from ui.frame.window import MainWindow
+from ui.parts.focus_ring import FocusRing
 from ui.theme.tokens import Appearance
 
 CTRL, SHIFT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier

@@ -20,8 +20,7 @@ from ui.frame.settings import SettingsStore
 from ui.frame.surroundings import Surroundings
 from ui.frame.window import MainWindow
 from ui.parts.labels import Label
-from ui.theme.look import Look, prepare
-from ui.theme.tokens import Appearance
+from ui.theme.look import Look
 
 HERE = "tests.ui.home.at_the_window"
 ROOMS = (
@@ -104,13 +103,6 @@ class Person:
         page = self.window.page()
         assert isinstance(page, NotingPage)
         return self.window.rooms.room, page.places[-1]
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    look = Look(appearance=Appearance.LIGHT)
-    prepare(qapp, look)
-    return look
 
 
 @pytest.fixture

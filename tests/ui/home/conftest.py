@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.ui.home.at_the_window import look, person, workspace
+from tests.ui.home.at_the_window import person, workspace
 
-__all__ = ["look", "person", "workspace"]
+__all__ = ["person", "workspace"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -19,27 +18,15 @@ from tests.ui.journeys.hands import Hands
 from ui.application import Program
 from ui.frame.settings import SettingsStore
 from ui.frame.window import MainWindow
-from ui.theme.look import Look, prepare
-from ui.theme.tokens import Appearance
+from ui.theme.look import Look
 
 OpenWindow = Callable[..., Hands]
 StartProgram = Callable[..., tuple[Program, Hands]]
 
 
 @pytest.fixture(autouse=True)
-def _collected_in_the_thread_of_the_window() -> Iterator[None]:
-    """Python's collector runs in whichever thread asks for memory; widgets must not be taken down by the thread of a job."""
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    look = Look(appearance=Appearance.LIGHT)
-    prepare(qapp, look)
-    return look
+def _collected(collected_in_the_thread_of_the_window: None) -> None:
+    """Jobs run beside the window here."""
 
 
 @pytest.fixture

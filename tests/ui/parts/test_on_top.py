@@ -11,6 +11,8 @@ from tests.ui.parts.clipping import clipped, settle
 from ui.parts.buttons import SecondaryButton
 from ui.parts.dialogs import Dialog
 from ui.parts.drawer import Drawer
+from ui.parts.focus_ring import FocusRing
+from ui.parts.foot_bar import FootBar, foot_height
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, box
 from ui.parts.pane_tabs import PaneTabs
@@ -76,6 +78,37 @@ def test_a_message_stands_over_the_status_bar_and_shows_all_its_words(look: Look
     assert host.rect().contains(toast.geometry())
     assert toast.geometry().bottom() <= 600 - 48
     assert clipped(toast) == []
+
+
+def test_bars_of_actions_that_are_seen_take_room_from_a_message(look: Look, qtbot: QtBot) -> None:
+    host = _host(look, qtbot)
+    assert foot_height(host) == 0
+    bar = FootBar(look, name="foot")
+    row = Column(look, margins=16)
+    row.add(SecondaryButton(look, "Go on", name="go_on"))
+    bar.setLayout(row)
+    column = host.layout()
+    assert column is not None
+    column.addWidget(bar)
+    settle()
+    assert foot_height(host) == bar.height() > 60
+    bar.hide()
+    assert foot_height(host) == 0
+
+
+def test_in_a_question_the_button_that_has_the_keyboard_is_ringed(look: Look, qtbot: QtBot) -> None:
+    dialog = Dialog(look, _host(look, qtbot), "Go back to the 2021 edition?", "Nothing is lost.", ANSWERS)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    ring = dialog.findChild(FocusRing)
+    safe, main = (dialog.findChild(QPushButton, f"dialog_{key}") for key, _verb in ANSWERS)
+    assert ring is not None
+    assert safe is not None
+    qtbot.waitUntil(lambda: ring.target is safe, timeout=2000)
+    QTest.keyClick(safe, Qt.Key.Key_Tab)
+    assert ring.target is main
 
 
 def test_esc_gives_the_safe_answer(look: Look, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from stc_desktop.casework.classifying import keep_as_product
 from stc_desktop.casework.products import product, products, verdicts_on
 from stc_desktop.casework.samples import add_samples
 from stc_desktop.classification.conversation import resumed
+from stc_desktop.storage.records import StoredProduct
 from tests.ui.home.at_the_window import Person
 from tests.ui.parts.clipping import clipped
 from ui.parts.tables import TableView
@@ -58,8 +60,13 @@ def test_the_table_says_verdict_codes_and_how_much_was_installed(samples: Person
     assert next(words for name, words in said.items() if "Frequency" in name)[1] == "Undecided"
 
 
-def test_not_listed_says_that_it_is_in_what_is_installed_only(samples: Person) -> None:
-    samples.go("products", f"product/{id_of(samples, 'fermenter')}")
+def test_not_listed_by_fewer_heads_says_that_it_is_in_what_was_installed_only(samples: Person) -> None:
+    chosen = id_of(samples, "fermenter")
+    samples.go("products", f"product/{chosen}")
+    assert samples.read("product_sentence") == "Not listed."
+    weighed_by_fewer_heads(samples, chosen)
+    samples.go("home")
+    samples.go("products", f"product/{chosen}")
     assert samples.read("product_sentence") == "Not listed in what is installed."
     assert "not listed." not in samples.read("product_panel").lower().replace("not listed in", "")
 
@@ -161,17 +168,21 @@ def test_a_place_that_cannot_be_written_gets_a_sentence(samples: Person, tmp_pat
     samples.go("products")
     page_of(samples).choose_file = lambda _suggested: tmp_path / "nowhere" / "record.pdf"
     samples.click("product_print")
-    assert "could not be written" in samples.read("toast")
+    assert "does not exist. Choose another place." in samples.read("toast")
+
+
+def weighed_by_fewer_heads(samples: Person, chosen: str) -> StoredProduct:
+    """The product as it was kept when three heads were installed."""
+    stored = product(samples.workspace, chosen)
+    assert stored.result is not None
+    with samples.workspace.case_file.begin(samples.workspace.hand) as work:
+        work.products.save(replace(stored, result={**stored.result, "installed": {"heads": 3, "of": 382}}))
+    return stored
 
 
 def test_verdicts_with_fewer_heads_are_pointed_at(samples: Person) -> None:
     chosen = id_of(samples, "fermenter")
-    stored = product(samples.workspace, chosen)
-    assert stored.result is not None
-    with samples.workspace.case_file.begin(samples.workspace.hand) as work:
-        from dataclasses import replace
-
-        work.products.save(replace(stored, result={**stored.result, "installed": {"heads": 3, "of": 382}}))
+    stored = weighed_by_fewer_heads(samples, chosen)
     samples.go("home")
     assert "1 verdict is older than the list" in samples.read("home_today")
     samples.click("home_today_1_action")
