@@ -89,16 +89,9 @@ def _candidate(
     marked: set[str],
 ) -> Candidate:
     why = tuple(sorted(pointed.get(subject, ()), key=lambda suggestion: -suggestion.score))
-    nearness = _nearness(why)
+    nearness = max((suggestion.score for suggestion in why), default=0.0)
     standing, by = _standing(item, subject, why, answered.get(subject), marked)
     return Candidate(subject=subject, paragraphs=paragraphs, standing=standing, why=why, nearness=nearness, set_aside_by=by)
-
-
-def _nearness(why: tuple[Suggestion, ...]) -> float:
-    """The best of what points to it; what the search over the whole text finds decides between kinds that are named alike."""
-    links = max((suggestion.score for suggestion in why if suggestion.by is SuggestedBy.LINK), default=0.0)
-    pointed = max((suggestion.score for suggestion in why if suggestion.by is not SuggestedBy.LINK), default=0.0)
-    return pointed + links
 
 
 def _standing(

@@ -18,7 +18,7 @@ from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import Card
 from ui.parts.labels import Figure, Label, LineLabel
-from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, box, sized
+from ui.parts.layouts import Column, FlowRow, Grid, Row, ScrollPane, box, sized
 from ui.parts.tags import Tag
 from ui.theme.look import Look
 
@@ -29,9 +29,10 @@ _WIDEST = 1040
 
 
 class ChangesPane(QWidget):
-    """`code_chosen` leads to the paragraph in the list."""
+    """`code_chosen` leads to the paragraph in the list, `change_chosen` to its old and its new side."""
 
     code_chosen = Signal(str)
+    change_chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -74,8 +75,30 @@ class ChangesPane(QWidget):
         telling = sum(found.changes_control for found in compared.differences)
         content.add(Label(look, words.plural("lists.changes.text", telling), "body", name="lists_changes_text"))
         content.add(Label(look, words.text("lists.changes.choose"), "body", tone="text2"))
+        for change in (Change.ADDED, Change.REMOVED):
+            self._add_heads(compared, change)
         content.spread()
         self._scroll.to_top()
+
+    def _add_heads(self, compared: ComparedEditions, change: Change) -> None:
+        """Whole heads that are new or gone."""
+        look = self._look
+        found = [one for one in compared.differences if one.change is change and one.code == one.head]
+        if not found:
+            return
+        self._content.gap(10)
+        self._content.add(Label(look, self._words.plural(f"lists.changes.heads.{change}", len(found)), "side_section"))
+        grid = Grid(look, spacing=(12, 4))
+        grid.setColumnStretch(1, 1)
+        for row, one in enumerate(found):
+            link = TextAction(look, one.code, name=f"lists_head_{one.code}")
+            link.clicked.connect(lambda _checked=False, code=one.code: self.change_chosen.emit(code))
+            grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignLeft | _TOP)
+            entry = one.new or one.old
+            heading = Label(look, entry.heading if entry else "", "compact")
+            heading.setContentsMargins(0, look.px(4), 0, look.px(4))  # beside a link of 28
+            grid.put(heading, row, 1)
+        self._content.add(box(grid))
 
     def show_paragraphs(self, compared: ComparedEditions, codes: Sequence[str]) -> None:
         """Paragraphs as they were and as they are, one under the other."""
@@ -117,7 +140,7 @@ class ChangesPane(QWidget):
             column.add(Label(look, words.text("lists.entry.unused" if view else "lists.changes.absent"), "compact", tone="text2"))
             return card
         compared_with = other if other is not None and not other.is_unused else None
-        column.add(self._text(view.heading, compared_with.heading if compared_with else None, "body", gloss, bold=True))
+        column.add(self._text(view.heading, compared_with.heading if compared_with else None, "body", gloss)).set_bold(True)
         if view.help:
             column.add(self._text(view.help, compared_with.help if compared_with else None, "small", gloss))
         if view.tests:
@@ -130,8 +153,8 @@ class ChangesPane(QWidget):
             column.add(Label(look, words.text("lists.changes.refs", codes=codes), "small", tone="text2"))
         return card
 
-    def _text(self, text: str, other: str | None, role: str, gloss: Gloss, *, bold: bool | None = None) -> TermText:
-        words = TermText(self._look, text, role, gloss=gloss, bold=bold)
+    def _text(self, text: str, other: str | None, role: str, gloss: Gloss) -> TermText:
+        words = TermText(self._look, text, role, gloss=gloss)
         words.term_chosen.connect(self._term_chosen)
         if other is not None:
             words.mark(changed_words(text, other))

@@ -50,21 +50,19 @@ class ChangesTree(QAbstractItemModel):
     def code(self, index: Index) -> str:
         return self._row(index).code if index.isValid() else ""
 
-    def codes_below(self, index: Index) -> tuple[str, ...]:
-        """The changed paragraphs of a head; of a paragraph itself only."""
-        row = self._row(index)
-        return tuple(inner.code for inner in row.rows) or (row.code,)
+    def codes_at(self, code: str) -> tuple[str, ...]:
+        """The changed paragraphs that a code speaks of: itself, its notes, and what stands below it."""
+        rows = (row for head in self._heads for row in head.rows)
+        return tuple(row.code for row in rows if row.code == code or row.code.startswith((f"{code}.", f"{code}#")))
 
     def index_of(self, code: str) -> QModelIndex:
-        """The row of a paragraph, else the first one below it, else its head."""
+        """The row of a head or a paragraph, else the first one below it."""
         for head in self._heads:
-            exact = next((row for row in head.rows if row.code == code), None)
-            if exact is None and code != head.code:
-                exact = next((row for row in head.rows if row.code.startswith((f"{code}.", f"{code}#"))), None)
-            if exact is not None:
-                return self.createIndex(exact.number, 0, exact)
             if head.code == code:
                 return self.createIndex(head.number, 0, head)
+            found = next((row for row in head.rows if row.code == code or row.code.startswith((f"{code}.", f"{code}#"))), None)
+            if found is not None:
+                return self.createIndex(found.number, 0, found)
         return QModelIndex()
 
     # -- asked by Qt

@@ -275,4 +275,5 @@ def scope_texts(scope: Sequence[str], words: Words) -> list[str]:
         return [words.text("lists.term.everywhere")]
     categories = [name for name in scope if len(name) == 1]
     said = [words.plural("lists.term.scope", len(categories), scope=", ".join(categories))] if categories else []
-    return [*said, *(words.text("lists.term.scope.note", scope=name) for name in scope if len(name) > 1)]
+    notes = [name for name in scope if len(name) > 1]
+    return [*said, *([words.text("lists.term.scope.note", scope=", ".join(notes))] if notes else [])]

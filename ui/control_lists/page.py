@@ -4,20 +4,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from stc_desktop.casework.list_views import EntryView, entry_view, with_all_above
+from stc_desktop.casework.list_differences import ComparedEditions
+from stc_desktop.casework.list_views import EntryView, Reference, entry_view
 from stc_desktop.casework.lists import search_list
 from stc_desktop.casework.products import products_under
 from stc_desktop.casework.workspace import BASE_LIST
-from stc_desktop.control_lists.entries import ListEdition
+from stc_desktop.control_lists.entries import EntryKind, ListEdition
 from stc_desktop.control_lists.search_text import SearchHit
+from ui.control_lists.comparison import Comparison
 from ui.control_lists.entry_pane import EntryPane
+from ui.control_lists.gloss import Gloss
+from ui.control_lists.term_uses import uses_of
 from ui.control_lists.tree_model import EntryTree
 from ui.control_lists.words import WORDS
 from ui.frame.page import Page, Width, action_bar
 from ui.frame.surroundings import Surroundings
-from ui.parts.buttons import PrimaryButton
+from ui.parts.buttons import HeaderButton, PrimaryButton
 from ui.parts.fields import SearchField, SelectField
 from ui.parts.labels import Label, LineLabel
 from ui.parts.layouts import Column, box, sized
@@ -26,6 +30,7 @@ from ui.parts.splitter import MemorySplitter
 from ui.parts.trees import TreeView
 
 _MOST_HITS = 60
+_BEST = 8  # hits whose branches are opened however many there are
 _OPENED_FOR_FEW = 40  # rows of results up to which every branch is opened
 
 
@@ -58,7 +63,11 @@ class ControlListsPage(Page):
         self._holder: QWidget | None = None
         self._tabs: PaneTabs | None = None
         self._body = Column(self.look, spacing=0)
-        self.fill(box(self._body))
+        self._comparison = Comparison(surroundings)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(box(self._body))
+        self._faces.addWidget(self._comparison)
+        self.fill(self._faces)
         self._arrange(Width.WIDE)
         self._make_header()
         self._connect()
@@ -85,7 +94,7 @@ class ControlListsPage(Page):
             self._held = edition
             self._tree_model.show_edition(edition)
             self._show_partial(edition)
-            place, self._waiting = self._waiting or (f"entry/{code}" if code in edition.entries else ""), ""
+            place, self._waiting = self._waiting or (f"entry/{code}" if self._tree_model.holds(code) and not self._is_comparing else ""), ""
             if place:
                 self._go(place)
 
@@ -130,7 +139,15 @@ class ControlListsPage(Page):
         self._editions = SelectField(look, editions, name="lists_edition", value=f"{self._list}/{self._edition_label}", height=36)
         self._editions.setAccessibleName(text("lists.edition"))
         sized(look, self._editions, width=300)
-        self.set_header_actions([self._editions])
+        self._changes = HeaderButton(look, text("lists.changes"), name="lists_what_changed")
+        self.set_header_actions([self._editions, self._changes])
+        self._compare_with_others()
+
+    def _compare_with_others(self) -> None:
+        """There is something to compare only where two editions of the list are installed."""
+        can_compare = self._comparison.set_edition(self._list, self._edition_label)
+        self._changes.setEnabled(can_compare)
+        self._changes.set_reason("" if can_compare else self._words.text("lists.changes.only_one"))
 
     def _connect(self) -> None:
         self._field.searched.connect(self._look_for)
@@ -138,6 +155,9 @@ class ControlListsPage(Page):
         self._tree.entry_chosen.connect(self._chosen_in_tree)
         self._entry.code_chosen.connect(self.show_code)
         self._entry.products_requested.connect(lambda code: self.surroundings.go("products", f"under/{code}"))
+        self._entry.changes_requested.connect(lambda code: self._leave_for(f"changes/{code}"))
+        self._comparison.code_chosen.connect(lambda code: self._leave_for(f"entry/{code}"))
+        self._changes.clicked.connect(self._toggle_changes)
         self._against.clicked.connect(lambda: self.surroundings.go("classify", f"against/{self._code}"))
         self._editions.chosen.connect(self._choose_edition)
 
@@ -161,7 +181,28 @@ class ControlListsPage(Page):
             self._left.show()
             self._right.show()
         self._body.add(self._holder)
-        self.set_panes([self._left, self._right])
+        self._name_panes()
+
+    def _name_panes(self) -> None:
+        self.set_panes(self._comparison.panes if self._is_comparing else [self._left, self._right])
+
+    # -- old and new
+
+    @property
+    def _is_comparing(self) -> bool:
+        return self._faces.currentWidget() is self._comparison
+
+    def _leave_for(self, place: str) -> None:
+        """Within the room, and back again with the step before."""
+        self.surroundings.go("control_lists", place)
+
+    def _toggle_changes(self) -> None:
+        self._leave_for((f"entry/{self._code}" if self._code else "list") if self._is_comparing else "changes")
+
+    def _show_face(self, *, comparing: bool) -> None:
+        self._faces.setCurrentIndex(1 if comparing else 0)
+        self._changes.setText(self._words.text("lists.changes.back" if comparing else "lists.changes"))
+        self._name_panes()
 
     # -- searching
 
@@ -188,15 +229,22 @@ class ControlListsPage(Page):
         hits, words = search.hits, self._words
         key = words.text("lists.search.hits.most", count=len(hits)) if len(hits) >= _MOST_HITS else ""
         self._field.set_hits(key or words.plural("lists.search.hits", len(hits)))
-        found = with_all_above(self._edition, (hit.code for hit in hits))
-        self._tree_model.show_only(found, search.typed)
-        if len(found) <= _OPENED_FOR_FEW:
+        rows = self._tree_model.show_hits(search.typed, hits)
+        if rows <= _OPENED_FOR_FEW:
             self._tree.expandAll()
+        for hit in reversed(hits[:_BEST]):
+            self._open_branch(hit.code)
         if not hits:
             self._entry_chosen("")
             self._entry.show_nothing(words.text("lists.search.none", typed=search.typed), words.text("lists.search.none.text"))
             return
         self.show_code(hits[0].code, in_front=False)
+
+    def _open_branch(self, code: str) -> None:
+        place = self._tree_model.index_of(code).parent()
+        while place.isValid():
+            self._tree.expand(place)
+            place = place.parent()
 
     def _show_all(self) -> None:
         if self._held is None:
@@ -205,7 +253,7 @@ class ControlListsPage(Page):
         self._wanted += 1
         self._search = _Search("", ())
         self._field.set_hits("")
-        self._tree_model.show_only(None)
+        self._tree_model.show_all()
         self._select(self._code)
 
     def _into_tree(self) -> None:
@@ -217,7 +265,7 @@ class ControlListsPage(Page):
 
     def show_code(self, code: str, *, in_front: bool = True) -> None:
         """Open a paragraph, in the tree too; `in_front` brings it before the tree where only one of them is shown."""
-        if code not in self._edition.entries:
+        if not self._tree_model.holds(code):
             self.surroundings.toast(self._words.text("lists.gone", code=code))
             return
         place = self._select(code)
@@ -246,7 +294,7 @@ class ControlListsPage(Page):
         """Read the paragraph beside the window and show it."""
         is_other, self._code = code != self._code, code
         entry = self._held.entries.get(code) if self._held is not None else None
-        can_classify = entry is not None and not entry.is_group and "#" not in code
+        can_classify = entry is not None and not entry.is_group and entry.kind is not EntryKind.NOTE and "#" not in code
         self._foot.setVisible(can_classify)
         if not code:
             self._entry.show_nothing()
@@ -254,18 +302,41 @@ class ControlListsPage(Page):
         if not is_other:
             return
         self._wanted += 1
-        wanted, workspace, edition = self._wanted, self._workspace, self._edition
+        if entry is None:
+            self._read_term(code, self._wanted)
+        else:
+            self._read_entry(code, self._wanted)
+
+    def _read_term(self, code: str, wanted: int) -> None:
+        edition, name = self._edition, code.removeprefix("def:")
+
+        def done(uses: tuple[Reference, ...]) -> None:
+            if wanted == self._wanted:
+                gloss = Gloss(edition, "", self._search.typed, own=name)
+                self._entry.show_term(gloss.meaning(name), uses, gloss)
+
+        self.surroundings.jobs.run(lambda: uses_of(edition, name), done, owner=self)
+
+    def _read_entry(self, code: str, wanted: int) -> None:
+        workspace, edition = self._workspace, self._edition
         why = next((hit.why for hit in self._search.hits if hit.code == code), "")
+        gloss = Gloss(edition, code, self._search.typed)
 
         def done(view: EntryView) -> None:
             if wanted == self._wanted:
-                self._entry.show_entry(view, why)
+                self._entry.show_entry(view, why, gloss)
                 self.availability_changed.emit()
                 self.surroundings.jobs.run(
                     lambda: len(products_under(workspace, code)), lambda count: self._entry.show_products(code, count), owner=self
                 )
+                self._comparison.fetch(lambda compared: self._say_change(code, compared))
 
         self.surroundings.jobs.run(lambda: entry_view(edition, workspace.units, code), done, owner=self)
+
+    def _say_change(self, code: str, compared: ComparedEditions) -> None:
+        said = self._comparison.said_about(compared, code)
+        if said:
+            self._entry.show_changes(code, said)
 
     def _choose_edition(self, chosen: str) -> None:
         """The same paragraph in another edition, where it has one."""
@@ -273,6 +344,9 @@ class ControlListsPage(Page):
         code = self._code
         self._field.setText("")
         self._entry_chosen("")
+        self._compare_with_others()
+        if self._is_comparing:
+            self._comparison.open_at(self._comparison.code)
         self._read_edition(code)
 
     def _show_partial(self, edition: ListEdition) -> None:
@@ -293,24 +367,34 @@ class ControlListsPage(Page):
 
     def _go(self, place: str) -> None:
         kind, _, rest = place.partition("/")
-        if kind == "entry":
+        if kind:
+            self._show_face(comparing=kind == "changes")
+        if kind == "changes":
+            self._comparison.open_at(rest)
+        elif kind == "entry":
             self.show_code(rest)
         elif kind == "search":
             self._field.setText(rest)
             self._look_for(rest)
 
     def place(self) -> str:
+        if self._is_comparing:
+            return f"changes/{self._comparison.code}" if self._comparison.code else "changes"
         return self._waiting or (f"entry/{self._code}" if self._code else "")
 
     def fit(self, width: Width) -> None:
         if (width is Width.NARROW) is not (self.width_class is Width.NARROW):
             self._arrange(width)
+            self._comparison.arrange(width)
+            self._name_panes()
         super().fit(width)
 
     def available(self) -> frozenset[str]:
         return frozenset({"find"})
 
     def find_here(self) -> None:
+        if self._is_comparing:
+            self._show_face(comparing=False)
         if self._tabs is not None:
             self._tabs.choose("tree")
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from ui.control_lists.gloss import Gloss, Spot, TermSpot
@@ -49,24 +49,15 @@ class TermText(Label):
     term_chosen = Signal(str)
 
     def __init__(
-        self,
-        look: Look,
-        text: str,
-        role: str = "body",
-        *,
-        gloss: Gloss | None = None,
-        tone: str = "text",
-        name: str = "",
-        bold: bool | None = None,
+        self, look: Look, text: str, role: str = "body", *, gloss: Gloss | None = None, tone: str = "text", name: str = ""
     ) -> None:
-        super().__init__(look, text, role, tone=tone, name=name, bold=bold)
+        super().__init__(look, text, role, tone=tone, name=name)
         self._gloss = gloss
         self._words = look.speech.over(WORDS)
         self._terms: tuple[TermSpot, ...] = gloss.terms(text) if gloss is not None else ()
         self._hits: Sequence[Spot] = gloss.hits(text) if gloss is not None else ()
         self._at = -1  # the term that the keyboard stands on
         self._pointed = -1
-        self._popup: TermPopup | None = None
         if self._terms:
             self._listen()
 
@@ -99,7 +90,7 @@ class TermText(Label):
             self._block = _SpottedBlock(self.text(), font, self._look.px(TYPE[self._role].line))
         return self._block
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         edge = look.colour("warn") if look.is_high_contrast else None
         for start, length in self._hits:
@@ -109,22 +100,24 @@ class TermText(Label):
             term = self._terms[self._at]
             for box in self._boxes(term.start, term.length):
                 rounded(painter, box.adjusted(-2, 0, 2, 0), look.px(3), look.colour("soft"), look.colour("accent"))
-        painter.end()
-        super().paintEvent(event)
-        self._paint_terms()
+        self._paint_words(painter)
 
-    def _paint_terms(self) -> None:
-        """The terms once more, in the colour of what can be pressed, and underlined."""
-        look, painter = self._look, QPainter(self)
-        corner = self._corner()
-        for number, term in enumerate(self._terms):
+    def _paint_words(self, painter: QPainter) -> None:
+        """Terms in the colour of what can be pressed, and underlined; all else as any label. No letter is painted twice."""
+        look, corner, width = self._look, self._corner(), self.contentsRect().width()
+        boxes = [self._boxes(term.start, term.length) for term in self._terms]
+        rest = QRegion(self.rect())
+        for box in (box for held in boxes for box in held):
+            rest -= QRegion(box.toRect())
+        painter.setClipRegion(rest)
+        block = self._text_block()
+        block.paint(painter, corner, width, look.colour(self._tone if self.isEnabled() else "text3"), self.alignment())
+        for number, held in enumerate(boxes):
             tone = look.colour("hover" if number == self._pointed else "accent")
-            for box in self._boxes(term.start, term.length):
-                painter.setClipRect(box)
-                self._text_block().paint(painter, corner, self.contentsRect().width(), tone, self.alignment())
-                painter.setClipping(False)
-                under = box.bottom() - box.height() * 0.16
-                painter.fillRect(QRectF(box.left(), under, box.width(), max(1.0, look.px(1))), tone)
+            for box in held:
+                painter.setClipRect(box.toRect())
+                block.paint(painter, corner, width, tone, self.alignment())
+                painter.fillRect(QRectF(box.left(), box.bottom() - box.height() * 0.16, box.width(), max(1.0, look.px(1))), tone)
 
     def _corner(self) -> QPointF:
         inner = self.contentsRect()
@@ -179,7 +172,7 @@ class TermText(Label):
         self.update()
         super().focusOutEvent(event)
 
-    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001  # Qt's own signature
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # Qt's own signature
         """Tab goes from term to term, and then on."""
         step = self._at + (1 if is_next else -1)
         if self.hasFocus() and 0 <= step < len(self._terms):

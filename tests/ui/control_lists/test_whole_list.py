@@ -22,6 +22,7 @@ from ui.parts.trees import TreeView
 from ui.speech import Speech
 
 PARAGRAPHS = 9_000  # the list of today and half as much again, so that invented heads stand beside the real ones
+BRANCHES = 12  # ten categories, the general notes, the defined terms
 
 
 def _paragraph(code: str, parent: str, kind: EntryKind) -> Entry:
@@ -57,11 +58,12 @@ def test_the_page_opens_at_once(person: Person, workspace: Workspace, whole_list
         QApplication.processEvents()
         spent.append(time.thread_time() - started)
         person.rest()
-        tree = page.findChild(TreeView)
+        tree = page.findChild(TreeView, "lists_tree")
         assert tree is not None
-        assert tree.model().rowCount() == 10
+        assert tree.model().rowCount() == BRANCHES
         page.hide()
     assert min(spent) < 0.15, spent
+    print(f"page opened in {min(spent) * 1000:.0f} ms of this thread")
 
 
 def test_the_whole_tree_keeps_qts_rules(whole_list: ListEdition) -> None:
@@ -69,7 +71,7 @@ def test_the_whole_tree_keeps_qts_rules(whole_list: ListEdition) -> None:
     QAbstractItemModelTester(tree, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert tree.rowCount() == 0
     tree.show_edition(whole_list)
-    assert tree.rowCount() == 10
+    assert tree.rowCount() == BRANCHES
     place = tree.index_of("7B601.c.1")
     assert tree.code(place) == "7B601.c.1"
     steps: list[str] = []
