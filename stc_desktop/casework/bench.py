@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from stc_desktop.casework.classifying import interview_step
@@ -17,10 +20,13 @@ from stc_desktop.documents.packet import print_packet
 from stc_desktop.documents.plan import KeyValues, PacketPlan, RecordHead, Sheet, SymbolsSheet
 from stc_desktop.documents.plan import Label as PaperLabel
 from stc_desktop.documents.symbols import frames_of
+from stc_desktop.storage.reference_schema import ROWS_PER_EDITION
 
 KEYSTROKES = ("heat exchanger", "vacuum pump", "2B350.d", "151-50-8", "frequency changer", "fermenter 25", "milling machine", "camera")
 WINDOW_ROUNDS = 5
 SHEETS = 10
+
+BARE_SEARCH = "SELECT rowid, rank FROM paragraph_search WHERE paragraph_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT 20"  # one edition
 
 # What a window costs before anything of ours: Qt, an empty main window, an open database.
 BARE_WINDOW = """
@@ -78,11 +84,25 @@ def _run(command: Sequence[str]) -> tuple[float, str]:
 
 
 def _search(workspace: Workspace) -> Mapping[str, object]:
+    """Every keystroke of some searches, each beside the same words given to SQLite's full-text search and nothing else."""
     reference = workspace.reference
     typed = [text[:end] for text in KEYSTROKES for end in range(1, len(text) + 1)]
     reference.search("warm", 20, list_id=BASE_LIST, edition=BASE_EDITION)
-    times = [_timed(lambda text=text: reference.search(text, 20, list_id=BASE_LIST, edition=BASE_EDITION)) for text in typed]
-    return {"keystrokes": len(times), **_spread(times)}
+    times: list[float] = []
+    bare: list[float] = []
+    with closing(sqlite3.connect(f"{reference.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        number = connection.execute("SELECT id FROM edition WHERE list_id = ? AND edition = ?", (BASE_LIST, BASE_EDITION)).fetchone()[0]
+        rows = number * ROWS_PER_EDITION, (number + 1) * ROWS_PER_EDITION - 1
+        for text in typed:
+            times.append(_timed(lambda text=text: reference.search(text, 20, list_id=BASE_LIST, edition=BASE_EDITION)))
+            bare.append(_timed(lambda text=text: connection.execute(BARE_SEARCH, (_bare_words(text), *rows)).fetchall()))
+    ours, without = _spread(times), _spread(bare)
+    return {"keystrokes": len(times), **ours, "bare_p95_ms": without["p95_ms"], "ratio": _rounded(ours["p95_ms"] / without["p95_ms"])}
+
+
+def _bare_words(typed: str) -> str:
+    """All words that were typed, the last one still open: what any search as you type gives to FTS5."""
+    return " ".join(f'"{word}"' for word in re.findall(r"\w+", typed)) + "*"
 
 
 def _classification(workspace: Workspace) -> Mapping[str, object]:

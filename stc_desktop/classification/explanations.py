@@ -10,7 +10,7 @@ from stc_desktop.rules.clauses import Reason
 from stc_desktop.rules.conditions import THIS_ITEM, Op, Test
 from stc_desktop.rules.facts import Amount, Choice, Fact, NotKnown, Several, YesNo
 from stc_desktop.rules.outcomes import Outcome, negated
-from stc_desktop.rules.properties import Property
+from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.wording.sentences import Sentence
 
@@ -36,6 +36,13 @@ def name_of(property_id: str) -> str:
     """The property's name as a table shows it: "Heat transfer area", "CAS"."""
     words = " ".join(_ABBREVIATIONS.get(word, word) for word in property_id.split("_"))
     return words[:1].upper() + words[1:]
+
+
+def spoken_name(property_id: str, prop: Property | None) -> str:
+    """The property as a sentence speaks of it: a measured thing by its name, what is judged or chosen in the words of its question."""
+    if prop is None or prop.kind in {PropertyKind.NUMBER, PropertyKind.COUNT, PropertyKind.CAS}:
+        return name_of(property_id)
+    return prop.question.removesuffix("?")
 
 
 def limit_text(test: Test, units: UnitTable) -> str:
@@ -73,7 +80,7 @@ def reason_sentence(reason: Reason, weighable: WeighableList, units: UnitTable) 
     if test.property_id == THIS_ITEM:
         return Sentence(f"reason.meets.{OUTCOMES[plain]}", {"code": test.value})
     prop = weighable.edition.register.get(test.property_id)
-    name = name_of(test.property_id)
+    name = spoken_name(test.property_id, prop)
     if told is None or isinstance(told, NotKnown):
         return Sentence("reason.not_known", {"property": name})
     if isinstance(told, Amount):

@@ -5,6 +5,9 @@ from typing import cast
 
 from stc_desktop.casework.classifying import classify
 from stc_desktop.casework.workspace import Workspace
+from stc_desktop.rules.properties import Property, PropertyKind
+
+MOST = 60  # questions; who is asked more has long gone to lunch
 
 Json = Mapping[str, object]
 
@@ -15,7 +18,7 @@ def interview(
     """The last step, the ids that were asked, and the item with all its answers."""
     item: dict[str, object] = {"description": description, "hs": hs, "cas": list(cas), "answers": {}, "considered": {}}
     asked: list[str] = []
-    for _ in range(400):
+    for _ in range(MOST):
         step = classify(workspace, item).as_json
         question = cast("Json | None", step["next_question"])
         if question is None:
@@ -25,7 +28,7 @@ def interview(
         asked.append(name)
         place = cast("dict[str, object]", item["considered" if kind in {"candidate", "overview"} else "answers"])
         place[name] = _answer(name, kind, answers)
-    raise AssertionError("the interview does not end")
+    raise AssertionError(f"more than {MOST} questions: {' '.join(asked)}")
 
 
 def _answer(name: str, kind: str, answers: Json) -> object:
@@ -35,3 +38,19 @@ def _answer(name: str, kind: str, answers: Json) -> object:
     if kind == "overview":
         return answers.get("overview", [])
     return answers.get(name, "unknown")
+
+
+def nothing_special(workspace: Workspace) -> dict[str, object]:
+    """Answers of somebody whose thing is none of what the questions ask for: no, none of these, and numbers not known."""
+    return {name: _none(prop) for name, prop in workspace.weighable().edition.register.items()}
+
+
+def _none(prop: Property) -> object:
+    if prop.kind is PropertyKind.YES_NO:
+        return False
+    if prop.kind in {PropertyKind.PARAGRAPH, PropertyKind.CAS}:
+        return []
+    none = next((option for option in prop.options if option.startswith(("none", "not_", "other", "ordinary"))), None)
+    if prop.kind is PropertyKind.SEVERAL:
+        return [none] if none else []
+    return none or "unknown"

@@ -88,6 +88,13 @@ def test_the_overview_is_asked_before_a_negative_even_when_nothing_was_suggested
     assert (step.verdict, asked) == (Verdict.NOT_LISTED, ["overview"])
 
 
+def test_goods_of_several_faces_are_asked_for_each_before_the_overview(weighable: WeighableList, units: UnitTable) -> None:
+    answers = {"2B350.i": YES, "flow_rate": area(0.1), "3A225": NO, "overview": ()}
+    step, asked = run(weighable, units, Item(description="pump with an inverter"), answers, suggested("2B350.i", "3A225"))
+    assert asked == ["2B350.i", "flow_rate", "3A225", "overview"]
+    assert step.verdict is Verdict.NOT_LISTED
+
+
 def test_an_unsure_overview_leaves_it_undecided(weighable: WeighableList, units: UnitTable) -> None:
     step, _ = run(weighable, units, Item(description="thing"), {})
     assert step.verdict is Verdict.UNDECIDED

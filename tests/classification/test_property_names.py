@@ -2,7 +2,8 @@
 
 import pytest
 
-from stc_desktop.classification.explanations import name_of
+from stc_desktop.classification.explanations import name_of, spoken_name
+from stc_desktop.rules.properties import Property, PropertyKind
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,11 @@ from stc_desktop.classification.explanations import name_of
 )
 def test_abbreviations_keep_their_large_letters(property_id: str, name: str) -> None:
     assert name_of(property_id) == name
+
+
+def test_a_sentence_speaks_of_a_judgement_in_the_words_of_its_question() -> None:
+    question = "Is it carbon-carbon that was resaturated?"
+    judged = Property(id="is_resaturated_carbon_carbon", question=question, kind=PropertyKind.YES_NO, dimension="yes_no")
+    measured = Property(id="heat_transfer_area", question="How large is it?", kind=PropertyKind.NUMBER, dimension="area", unit="m2")
+    assert spoken_name(judged.id, judged) == "Is it carbon-carbon that was resaturated"
+    assert spoken_name(measured.id, measured) == "Heat transfer area"

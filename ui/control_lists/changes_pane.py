@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.list_differences import ComparedEditions
-from stc_desktop.casework.list_views import EntryView
-from stc_desktop.control_lists.differences import Change, Difference
+from stc_desktop.casework.list_views import EntryView, TestRow
+from stc_desktop.control_lists.differences import Change, Difference, Part
 from ui.control_lists.changes_tree import change_text
 from ui.control_lists.gloss import Gloss, Spot
+from ui.control_lists.limit_words import limits_text
+from ui.control_lists.notes import note_name
 from ui.control_lists.term_text import TermText
-from ui.control_lists.tests_table import TestsTable
 from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import Card
@@ -115,7 +116,9 @@ class ChangesPane(QWidget):
     def _add_paragraph(self, compared: ComparedEditions, found: Difference) -> None:
         look, words = self._look, self._words
         head = FlowRow(look, spacing=12)
-        head.add(LineLabel(look, found.code, "section", tone="accent", name=f"lists_changed_{found.code}"))
+        owner, is_note, _ = found.code.partition("#")
+        shown = words.text("lists.changes.note", code=owner, note=note_name(found.code, words)) if is_note else found.code
+        head.add(LineLabel(look, shown, "section", tone="accent", name=f"lists_changed_{found.code}"))
         head.add(Tag(look, change_text(found, words), _KINDS[found.change]))
         place = found.code.split("#")[0]
         if place in compared.new.entries:
@@ -125,17 +128,25 @@ class ChangesPane(QWidget):
         self._content.add(box(head))
         old, new = compared.side_by_side(found.code)
         sides = Row(look, spacing=16)
-        was = self._side("was", compared.old.info.edition, old, new, Gloss(compared.old, found.code))
-        sides.add(was, 1, _TOP)
-        sides.add(self._side("is", compared.new.info.edition, new, old, Gloss(compared.new, found.code)), 1, _TOP)
+        sides.add(self._side("was", old, new, Gloss(compared.old, found.code)), 1, _TOP)
+        sides.add(self._side("is", new, old, Gloss(compared.new, found.code)), 1, _TOP)
         self._content.add(box(sides, name=f"lists_sides_{found.code}"))
+        if Part.LINKS in found.parts and found.old is not None and found.new is not None:
+            self._add_links(found.old.refs, found.new.refs)
 
-    def _side(self, part: str, edition: str, view: EntryView | None, other: EntryView | None, gloss: Gloss) -> QWidget:
+    def _add_links(self, old: Sequence[str], new: Sequence[str]) -> None:
+        """Which other paragraphs are no longer named, and which are named now."""
+        for key, codes in (("gone", [code for code in old if code not in new]), ("new", [code for code in new if code not in old])):
+            if codes:
+                said = self._words.text(f"lists.changes.refs.{key}", codes=", ".join(codes))
+                self._content.add(Label(self._look, said, "small", tone="text2"))
+
+    def _side(self, part: str, view: EntryView | None, other: EntryView | None, gloss: Gloss) -> QWidget:
         """One edition's paragraph; what the other does not have in the same way is marked."""
         look, words = self._look, self._words
         card = Card(look, margins=(16, 12, 16, 12), spacing=6, name=f"lists_{part}_{gloss.code}")
         column = card.column
-        column.add(LineLabel(look, words.text("lists.changes.was", edition=edition), "small", tone="text2", bold=True))
+        column.add(LineLabel(look, words.text("lists.changes.was", edition=gloss.edition.info.edition), "small", tone="text2", bold=True))
         if view is None or view.is_unused:
             column.add(Label(look, words.text("lists.entry.unused" if view else "lists.changes.absent"), "compact", tone="text2"))
             return card
@@ -143,15 +154,24 @@ class ChangesPane(QWidget):
         column.add(self._text(view.heading, compared_with.heading if compared_with else None, "body", gloss)).set_bold(True)
         if view.help:
             column.add(self._text(view.help, compared_with.help if compared_with else None, "small", gloss))
-        if view.tests:
-            known = compared_with.tests if compared_with else None
-            table = column.add(TestsTable(look, view.tests, name=f"lists_{part}_tests_{gloss.code}", gloss=gloss, known=known))
-            table.code_chosen.connect(self.code_chosen)
-            table.term_chosen.connect(self._term_chosen)
-        if compared_with is not None and view.refs != compared_with.refs:
-            codes = ", ".join(reference.code for reference in view.refs) or "–"
-            column.add(Label(look, words.text("lists.changes.refs", codes=codes), "small", tone="text2"))
+        for row in view.tests:
+            self._add_row(column, row, is_known=compared_with is None or row in compared_with.tests, gloss=gloss)
         return card
+
+    def _add_row(self, column: Column, row: TestRow, *, is_known: bool, gloss: Gloss) -> None:
+        """A limit under the name of its property: two tables would not fit beside each other."""
+        look, words = self._look, self._words
+        for number, part in enumerate(row.parts):
+            name = part.name or words.text("lists.entry.item")
+            said = f"{words.text('lists.entry.or')} {name}" if number else name
+            column.add(Label(look, said, "small", tone="text2"))
+            limit = f"{limits_text(part, words)} {part.unit}".strip()
+            shown = column.add(TermText(look, limit, "compact", gloss=gloss))
+            shown.term_chosen.connect(self._term_chosen)
+            if not is_known:
+                shown.mark(((0, len(limit)),))
+            for at in part.at:
+                column.add(Label(look, words.text("lists.entry.at", name=at.name, value=at.value), "small", tone="text2"))
 
     def _text(self, text: str, other: str | None, role: str, gloss: Gloss) -> TermText:
         words = TermText(self._look, text, role, gloss=gloss)

@@ -222,7 +222,7 @@ class EntryPane(QWidget):
             return
         is_said = len(view.below) > 1 and view.logic is not Logic.ONE
         logic = self._words.text(f"lists.entry.below.{view.logic.value}") if is_said else ""
-        self._section("below", logic)
+        self._section("below", logic, key="" if view.code[:1].isdigit() or view.code.startswith("ML") else "lists.entry.points")
         self._content.add(self._links(view.below, "below", shorten=True))
 
     def _add_notes(self, view: EntryView) -> None:

@@ -1,6 +1,6 @@
 """The limits of a paragraph as a small table: property, limit, unit; alternatives stand together."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -30,10 +30,7 @@ class TestsTable(Card):
     code_chosen = Signal(str)
     term_chosen = Signal(str)
 
-    def __init__(
-        self, look: Look, rows: Sequence[TestRow], *, name: str, gloss: Gloss | None = None, known: Collection[TestRow] | None = None
-    ) -> None:
-        """`known`: rows of the other edition; what is not among them is marked."""
+    def __init__(self, look: Look, rows: Sequence[TestRow], *, name: str, gloss: Gloss | None = None) -> None:
         super().__init__(look, margins=(1, 1, 1, 1), spacing=0, name=name)
         self._look, self._gloss = look, gloss
         self._words = look.speech.over(WORDS)
@@ -43,7 +40,7 @@ class TestsTable(Card):
         for row in rows:
             self.column.add(Line(look))
             for number, part in enumerate(row.parts):
-                self.column.add(self._part(part, is_alternative=number > 0, is_new=known is not None and row not in known))
+                self.column.add(self._part(part, is_alternative=number > 0))
 
     def _line(self, cells: Sequence[QWidget]) -> QWidget:
         line = Row(self._look, spacing=12, margins=(16, 7, 16, 7))
@@ -51,16 +48,14 @@ class TestsTable(Card):
             line.add(cell, stretch, _TOP)
         return box(line)
 
-    def _part(self, part: TestShown, *, is_alternative: bool, is_new: bool) -> QWidget:
+    def _part(self, part: TestShown, *, is_alternative: bool) -> QWidget:
         look, text = self._look, self._words.text
         first = Row(look, spacing=8)
         if is_alternative:
             first.add(Label(look, text("lists.entry.or"), "compact", tone="text2", bold=True), align=_TOP)
         first.add(self._property(part), 1, _TOP)
         said = Column(look, spacing=2)
-        limit = said.add(self._limit(part))
-        if is_new and isinstance(limit, TermText):
-            limit.mark(((0, len(limit.text())),))
+        said.add(self._limit(part))
         for at in part.at:
             name = at.name[:1].lower() + at.name[1:] if at.name[1:2].islower() else at.name
             said.add(Label(look, text("lists.entry.at", name=name, value=at.value), "small", tone="text2"))

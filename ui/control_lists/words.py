@@ -55,6 +55,7 @@ _ENTRY = {
     "lists.entry.item": "The item itself",
     "lists.entry.at": "at {name} {value}",
     "lists.entry.below": "Paragraphs below",
+    "lists.entry.points": "Points",
     "lists.entry.below.any": "One of them is enough.",
     "lists.entry.below.all": "All of them must be met.",
     "lists.entry.notes": "Notes",
@@ -172,7 +173,9 @@ _CHANGES = {
     "lists.changes.here.many": "{count} changes here since edition {old}.",
     "lists.changes.here.new": "New since edition {old}.",
     "lists.changes.here.action": "Show old and new",
-    "lists.changes.refs": "Links: {codes}",
+    "lists.changes.refs.gone": "No longer goes with: {codes}",
+    "lists.changes.refs.new": "Now goes with: {codes}",
+    "lists.changes.note": "{code}, {note}",
     "lists.changes.tab": "Changes",
 }
 

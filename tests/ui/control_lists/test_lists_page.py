@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from stc_desktop.casework.classifying import keep_as_product
-from stc_desktop.casework.workspace import Workspace
+from stc_desktop.casework.list_differences import ComparedEditions, compare_editions
+from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import Conversation
 from stc_desktop.classification.item_json import WrittenItem
+from stc_desktop.control_lists.differences import Change, Part
 from tests.ui.classification.person import Person
 from tests.ui.parts.clipping import clipped, settle
+from ui.control_lists.changes_pane import changed_words
+from ui.control_lists.gloss import Gloss
+from ui.control_lists.term_text import TermText
 from ui.parts.fields import SelectField
-from ui.parts.trees import CODE_ROLE, HITS_ROLE, TreeView
+from ui.parts.trees import CODE_ROLE, HEADING_ROLE, HITS_ROLE, TreeView
 
 
 def _open(person: Person, place: str = "") -> None:
@@ -234,3 +239,176 @@ def test_with_very_large_text_there_are_tabs(person: Person) -> None:
     assert not person.sees("lists_tree")
     person.click("lists_tabs_tree")
     assert person.sees("lists_tree")
+
+
+# -- terms, general notes
+
+
+def _popup() -> QWidget:
+    return next(top for top in QApplication.topLevelWidgets() if top.objectName() == "term_popup" and top.isVisible())
+
+
+def test_a_defined_term_in_a_heading_tells_its_meaning_to_the_keyboard(person: Person, workspace: Workspace) -> None:
+    _open(person, "entry/3E001")
+    heading = person.see("lists_heading", TermText)
+    assert heading.term_names == ("Technology",)
+    heading.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(heading, Qt.Key.Key_Return)
+    popup = _popup()
+    assert workspace.weighable().edition.definitions["technology"].meaning in popup.accessibleName()
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is heading
+
+
+def test_a_click_on_a_term_opens_it_and_a_click_beside_it_does_not(person: Person) -> None:
+    _open(person, "entry/3E001")
+    heading = person.see("lists_heading", TermText)
+    QTest.mouseClick(heading, Qt.MouseButton.LeftButton, pos=heading.rect().bottomRight() - QPoint(4, 4))
+    assert not [top for top in QApplication.topLevelWidgets() if top.objectName() == "term_popup" and top.isVisible()]
+    QTest.mouseClick(heading, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+    popup = _popup()
+    QTest.mouseClick(popup.findChild(QPushButton, "term_popup_action"), Qt.MouseButton.LeftButton)
+    person.rest()
+    assert person.read("lists_term") == "Technology"
+    assert person.see("lists_tree", TreeView).currentIndex().data() == "Technology"
+    assert not person.sees("lists_classify")
+
+
+def test_tab_goes_from_term_to_term_and_on(person: Person, workspace: Workspace) -> None:
+    edition = workspace.weighable().edition
+    code = next(
+        entry.code for entry in edition.entries.values() if "#" not in entry.code and len(Gloss(edition, entry.code).terms(entry.help)) == 2
+    )
+    _open(person, f"entry/{code}")
+    words = person.see("lists_help", TermText)
+    words.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(words, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is words
+    QTest.keyClick(words, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not words
+
+
+@pytest.mark.parametrize(("typed", "code"), [("general technology note", "GTN"), ("medical", "1C237"), ("bacillus anthracis", "1C351.c.1")])
+def test_general_notes_notes_and_organisms_are_found(person: Person, typed: str, code: str) -> None:
+    _open(person)
+    _search(person, typed)
+    codes = {index.internalPointer().code for index in _rows(person.see("lists_tree", TreeView))}
+    assert code in codes
+
+
+def test_points_of_notes_are_found(person: Person) -> None:
+    _open(person)
+    _search(person, "strontium barium niobate")
+    assert person.read("lists_code").startswith("6A002")
+
+
+def test_a_term_is_found_with_where_it_is_used(person: Person) -> None:
+    _open(person)
+    _search(person, "circular error probable")
+    assert person.read("lists_term") == "CEP"
+    assert "Used in" in person.read("lists_section_used")
+    person.click("lists_used_7A117")
+    assert person.read("lists_code") == "7A117"
+
+
+def test_words_that_the_heading_does_not_hold_stand_before_it_and_are_marked(person: Person) -> None:
+    _open(person)
+    _search(person, "inconel")
+    index = person.see("lists_tree", TreeView).currentIndex()
+    assert str(index.data(HEADING_ROLE)).startswith("inconel")
+    assert index.data(HITS_ROLE) == ((0, 7),)
+
+
+def test_a_general_note_that_covers_the_paragraph_stands_among_its_notes(person: Person, workspace: Workspace) -> None:
+    edition = workspace.weighable().edition
+    head, note = next(
+        (head, note.code) for head in edition.installed_heads for note in edition.weighed_notes(head) if note.code.startswith("GTN")
+    )
+    _open(person, f"entry/{head}")
+    assert person.sees(f"note_{note}")
+    person.click(f"note_from_{note}")
+    assert person.read("lists_code") == note.split("#")[0]
+
+
+# -- what changed
+
+
+def _compared(workspace: Workspace) -> ComparedEditions:
+    held = sorted(edition for name, edition in workspace.reference.installed_editions if name == BASE_LIST)
+    return compare_editions(workspace.reference, BASE_LIST, held[-2], held[-1])
+
+
+def test_the_whole_comparison_is_one_click_away_and_back(person: Person, workspace: Workspace) -> None:
+    _open(person, "entry/2B350.d")
+    person.click("lists_what_changed")
+    compared = _compared(workspace)
+    for change, count in compared.counts.items():
+        assert str(count) in person.texts(f"lists_changes_{change}")
+    heads = {found.head for found in compared.differences}
+    tree = person.see("lists_changes_tree", TreeView)
+    assert tree.model().rowCount() == len(heads)
+    QAbstractItemModelTester(tree.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    person.click("lists_what_changed")
+    assert person.read("lists_code") == "2B350.d"
+
+
+def test_only_what_changes_control_can_be_shown(person: Person, workspace: Workspace) -> None:
+    _open(person, "changes")
+    person.click("lists_changes_show_control")
+    shown = {found.head for found in _compared(workspace).differences if found.changes_control}
+    assert person.see("lists_changes_tree", TreeView).model().rowCount() == len(shown)
+
+
+def test_old_and_new_stand_side_by_side(person: Person, workspace: Workspace) -> None:
+    found = next(
+        found
+        for found in _compared(workspace).differences
+        if Part.WORDING in found.parts and found.old and found.old.heading != found.new.heading
+    )
+    _open(person, f"changes/{found.code}")
+    assert found.old.heading in person.texts(f"lists_was_{found.code}")
+    assert found.new.heading in person.texts(f"lists_is_{found.code}")
+    assert person.window.page().place() == f"changes/{found.code}"
+
+
+def test_a_paragraph_says_that_it_changed_and_leads_there_and_back(person: Person, workspace: Workspace) -> None:
+    found = next(
+        found
+        for found in _compared(workspace).differences
+        if found.change is Change.CHANGED and "#" not in found.code and found.code[0].isdigit()
+    )
+    _open(person, f"entry/{found.code}")
+    person.click("lists_changed_action")
+    assert person.sees(f"lists_sides_{found.code}")
+    person.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert person.read("lists_code") == found.code
+
+
+def test_a_paragraph_that_did_not_change_says_nothing(person: Person, workspace: Workspace) -> None:
+    touched = {found.head for found in _compared(workspace).differences}
+    quiet = next(head for head in workspace.weighable().edition.installed_heads if head not in touched)
+    _open(person, f"entry/{quiet}")
+    assert not person.sees("lists_changed")
+
+
+def test_the_older_edition_shows_the_same_paragraph(person: Person, workspace: Workspace) -> None:
+    _open(person, "entry/2B350.d")
+    older = min(edition for name, edition in workspace.reference.installed_editions if name == BASE_LIST)
+    field = person.see("lists_edition", SelectField)
+    field.choose(f"{BASE_LIST}/{older}")
+    field.chosen.emit(f"{BASE_LIST}/{older}")
+    person.rest()
+    assert person.read("lists_code") == "2B350.d"
+
+
+def test_words_that_changed_are_marked() -> None:
+    assert changed_words("at most 5 g", "at most 3 g") == ((8, 1),)
+    assert changed_words("the same", "the same") == ()
+
+
+def test_comparison_cuts_no_words(person: Person, workspace: Workspace) -> None:
+    code = next(found.head for found in _compared(workspace).differences if Part.LIMITS in found.parts)
+    for place in ("changes", f"changes/{code}", "entry/def:technology", "entry/GTN", "entry/3E001"):
+        _open(person, place)
+        settle()
+        assert clipped(person.window) == []
