@@ -26,7 +26,8 @@ KEYSTROKES = ("heat exchanger", "vacuum pump", "2B350.d", "151-50-8", "frequency
 WINDOW_ROUNDS = 5
 SHEETS = 10
 
-BARE_SEARCH = "SELECT rowid, rank FROM paragraph_search WHERE paragraph_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT 20"  # one edition
+# The same words in the same edition, given to SQLite's full-text search and nothing else.
+BARE_SEARCH = "SELECT rowid, rank FROM paragraph_search WHERE paragraph_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT 20"
 
 # What a window costs before anything of ours: Qt, an empty main window, an open database.
 BARE_WINDOW = """
@@ -49,7 +50,7 @@ def bench(workspace: Workspace) -> dict[str, object]:
     return {
         "schema": 1,
         "window": _windows(),
-        "search": _search(workspace),
+        "search": search_figures(workspace),
         "classification": _classification(workspace),
         "paper": _paper(),
     }
@@ -83,7 +84,7 @@ def _run(command: Sequence[str]) -> tuple[float, str]:
     return (time.perf_counter() - begun) * 1000, done.stdout.strip()
 
 
-def _search(workspace: Workspace) -> Mapping[str, object]:
+def search_figures(workspace: Workspace) -> Mapping[str, float]:
     """Every keystroke of some searches, each beside the same words given to SQLite's full-text search and nothing else."""
     reference = workspace.reference
     typed = [text[:end] for text in KEYSTROKES for end in range(1, len(text) + 1)]

@@ -9,11 +9,13 @@ from pathlib import Path
 from stc_desktop.applications.canonical import case_from_bytes
 from stc_desktop.applications.cases import Case
 from stc_desktop.casework.workspace import Workspace
-from stc_desktop.documents.reading import ReadResult, Watch, read_pages
+from stc_desktop.documents.reading import ReadingAt, ReadResult, Watch, read_pages
 from stc_desktop.exchange.keys import known_keys
 from stc_desktop.exchange.packets import Signature, packet_id, unseal
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import Sentences
+
+__all__ = ["ReadCase", "ReadingAt", "read_case"]
 
 _TURNS = {1: "side", 2: "head", 3: "side"}
 

@@ -77,7 +77,7 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
         next_question=question,
         list_id=info.list_id,
         edition=info.edition,
-        installed_heads=len(weighable.edition.installed_heads),
+        installed_heads=weighable.installed_heads,
         heads_of_edition=len(info.heads),
         facts=facts,
         candidates=candidates,

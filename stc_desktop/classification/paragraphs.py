@@ -73,9 +73,11 @@ class WeighableList:
     said: "Kept[tuple[Finding, dict[str, object]]]" = field(init=False, repr=False, compare=False)
     _clauses: dict[str, Clause] = field(init=False, repr=False, compare=False)
     _wholes: dict[tuple[str, str], Clause] = field(init=False, repr=False, compare=False)
+    _notes_kept: dict[str, Clause] = field(init=False, repr=False, compare=False)
+    _reads: dict[int, tuple[Clause, frozenset[str], frozenset[tuple[str, str]]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for name in ("_clauses", "_wholes"):
+        for name in ("_clauses", "_wholes", "_notes_kept", "_reads"):
             object.__setattr__(self, name, {})
         for name in ("kept", "said"):
             object.__setattr__(self, name, Kept(MOST_KEPT))
@@ -92,6 +94,11 @@ class WeighableList:
         for paragraph in self.paragraphs:
             groups.setdefault(paragraph.subject, []).append(paragraph)
         return {subject: tuple(paragraphs) for subject, paragraphs in groups.items()}
+
+    @functools.cached_property
+    def installed_heads(self) -> int:
+        """How many heads of the edition are here."""
+        return len(self.edition.installed_heads)
 
     @functools.cached_property
     def _by_code(self) -> Mapping[str, NamingParagraph]:
@@ -200,9 +207,12 @@ class WeighableList:
         return tuple(note for note in self.edition.weighed_notes(entry.code) if note.effect is effect)
 
     def _note(self, note: Entry) -> Clause:
-        below = (*self.edition.children(note.code), *self.edition.notes(note.code))
-        children = tuple(clause for clause in map(self._note, below) if not clause.is_silent)
-        return Clause(id=note.code, tests=note.tests, logic=note.logic, children=children)
+        """One clause for each note, also where it speaks of many heads."""
+        if note.code not in self._notes_kept:
+            below = (*self.edition.children(note.code), *self.edition.notes(note.code))
+            children = tuple(clause for clause in map(self._note, below) if not clause.is_silent)
+            self._notes_kept[note.code] = Clause(id=note.code, tests=note.tests, logic=note.logic, children=children)
+        return self._notes_kept[note.code]
 
     @functools.cached_property
     def targets(self) -> Mapping[str, tuple[str, ...]]:
@@ -238,13 +248,30 @@ class WeighableList:
         asked: set[tuple[str, ...]] = set()
         waiting = [clause]
         while waiting:
-            for holder, test in _tests_in(waiting.pop()):
-                found.update(test.properties)
-                target = self.whole(holder, str(test.value)) if test.property_id == THIS_ITEM else None
+            names, targets = self._read_in(waiting.pop())
+            found |= names
+            for holder, code in targets:
+                target = self.whole(holder, code)
                 if target is not None and (name := spoken_name(target)) not in asked:
                     asked.add(name)
                     waiting.append(target)
         return frozenset(found)
+
+    def _read_in(self, clause: Clause) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        """The properties that the tests of a clause and below name, and which paragraph asks there for which other one."""
+        known = self._reads.get(id(clause))
+        if known is not None:
+            return known[1:]
+        tests = (*clause.scope, *clause.tests)
+        names = {name for test in tests for name in test.properties}
+        targets = {(clause.id, str(test.value)) for test in tests if test.property_id == THIS_ITEM}
+        for below in (*clause.children, *clause.removed_by, *clause.added_by):
+            names_below, targets_below = self._read_in(below)
+            names |= names_below
+            targets |= targets_below
+        # the clause is kept along, so that its identity is not given to another one
+        self._reads[id(clause)] = (clause, frozenset(names), frozenset(targets))
+        return frozenset(names), frozenset(targets)
 
 
 def _holders(code: str) -> Iterator[str]:
@@ -253,13 +280,6 @@ def _holders(code: str) -> Iterator[str]:
     while (cut := max(code.rfind("."), code.rfind("#"))) > 0:
         code = code[:cut]
         yield code
-
-
-def _tests_in(clause: Clause) -> Iterator[tuple[str, Test]]:
-    for test in (*clause.scope, *clause.tests):
-        yield clause.id, test
-    for below in (*clause.children, *clause.removed_by, *clause.added_by):
-        yield from _tests_in(below)
 
 
 def spoken_name(whole: Clause) -> tuple[str, ...]:
@@ -282,6 +302,7 @@ class Meeting:
         self._weighable = weighable
         self.facts = facts
         self._known: dict[tuple[str, ...], Weighed | None] = {}
+        self._clauses: dict[int, Weighed] = {}
 
     def outcome(self, holder: str, code: str) -> Outcome:
         """Unknown for a paragraph that is not installed, and while it is itself being weighed (the builder refuses circles)."""
@@ -296,5 +317,9 @@ class Meeting:
         key = spoken_name(whole)
         if key not in self._known:
             self._known[key] = None
-            self._known[key] = weigh(whole, self.facts, self.outcome)
+            self._known[key] = self.weigh(whole)
         return self._known[key]
+
+    def weigh(self, clause: Clause) -> Weighed:
+        """A clause of the list weighed; what it shares with others (notes to whole categories) only once."""
+        return weigh(clause, self.facts, self.outcome, self._clauses)

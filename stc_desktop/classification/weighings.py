@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList
 from stc_desktop.classification.verdicts import VERDICT_OF, Finding, deepest_met, margins_of
-from stc_desktop.rules.clauses import Logic, Reason, Weighed, deciding_reasons, open_tests, weigh
+from stc_desktop.rules.clauses import Logic, Reason, Weighed, deciding_reasons, open_tests
 from stc_desktop.rules.conditions import THIS_ITEM
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
@@ -54,7 +54,7 @@ class Weighing:
                     verdict=VERDICT_OF[node.outcome],
                     reasons=deciding_reasons(node) if is_named else node.scope[:1],
                     margins=margins_of(node, units) if is_named else (),
-                    missing=_missing(node, meeting),
+                    missing=self.missing(meeting) if node is self.weighed else _missing(node, meeting),
                 )
                 for node in (self.weighed, *met)
             )
@@ -65,7 +65,7 @@ def weighing_of(paragraph: NamingParagraph, weighable: WeighableList, meeting: M
     """The paragraph weighed, from memory where nothing that it reads has changed."""
     facts = meeting.facts
     key = (paragraph.code, *((name, facts[name]) for name in paragraph.reads if name in facts))
-    return weighable.kept.get(key, lambda: Weighing(paragraph, weigh(paragraph.clause, facts, meeting.outcome)))
+    return weighable.kept.get(key, lambda: Weighing(paragraph, meeting.weigh(paragraph.clause)))
 
 
 def _waits_for_its_kind(paragraph: Weighed) -> bool:

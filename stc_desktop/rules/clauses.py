@@ -74,13 +74,17 @@ class Weighed:
         return self.clause.id
 
 
-def weigh(clause: Clause, facts: Facts, meets: Resolver) -> Weighed:
-    """Weigh a clause in three-valued logic. Unknown facts leave it unknown; they never settle it."""
+def weigh(clause: Clause, facts: Facts, meets: Resolver, known: dict[int, Weighed] | None = None) -> Weighed:
+    """Weigh a clause in three-valued logic. Unknown facts leave it unknown; they never settle it.
+
+    `known` are clauses weighed already against these very facts, by identity: a note to a whole category stands in every head of it.
+    """
+    known = {} if known is None else known
     scope = tuple(_reason(clause.id, test, facts, meets) for test in clause.scope)
     groups = tuple(_weigh_groups(clause, facts, meets))
-    children = tuple(weigh(child, facts, meets) for child in clause.children)
-    removed = tuple(weigh(note, facts, meets) for note in clause.removed_by)
-    added = tuple(weigh(note, facts, meets) for note in clause.added_by)
+    children, removed, added = (
+        tuple(_weigh_once(below, facts, meets, known) for below in part) for part in (clause.children, clause.removed_by, clause.added_by)
+    )
     own = all_of((*(outcome for outcome, _ in groups), _combined(clause, children)))
     brought = any_of((own, *(note.outcome for note in added)))
     outcome = all_of((*(reason.outcome for reason in scope), brought, *(negated(note.outcome) for note in removed)))
@@ -96,6 +100,13 @@ def weigh(clause: Clause, facts: Facts, meets: Resolver) -> Weighed:
         removed_by=removed,
         added_by=added,
     )
+
+
+def _weigh_once(clause: Clause, facts: Facts, meets: Resolver, known: dict[int, Weighed]) -> Weighed:
+    weighed = known.get(id(clause))
+    if weighed is None:
+        weighed = known[id(clause)] = weigh(clause, facts, meets, known)
+    return weighed
 
 
 def _combined(clause: Clause, children: tuple[Weighed, ...]) -> Outcome:

@@ -150,7 +150,7 @@ class ControlListsPage(Page):
         self._changes.set_reason("" if can_compare else self._words.text("lists.changes.only_one"))
 
     def _connect(self) -> None:
-        self._field.searched.connect(self._look_for)
+        self._field.searched.connect(self.search_for)
         self._field.down_pressed.connect(self._into_tree)
         self._tree.entry_chosen.connect(self._chosen_in_tree)
         self._entry.code_chosen.connect(self.show_code)
@@ -206,7 +206,8 @@ class ControlListsPage(Page):
 
     # -- searching
 
-    def _look_for(self, typed: str) -> None:
+    def search_for(self, typed: str) -> None:
+        """Narrow the tree to what fits; the best hit is shown."""
         typed = typed.strip()
         if not typed:
             self._show_all()
@@ -375,7 +376,7 @@ class ControlListsPage(Page):
             self.show_code(rest)
         elif kind == "search":
             self._field.setText(rest)
-            self._look_for(rest)
+            self.search_for(rest)
 
     def place(self) -> str:
         if self._is_comparing:

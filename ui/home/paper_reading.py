@@ -15,8 +15,7 @@ from ui.jobs import JobReport, JobStopped, Progress
 from ui.parts.progress import ProgressBlock
 
 if TYPE_CHECKING:
-    from stc_desktop.casework.reading_back import ReadCase  # it brings the reading of images with it
-    from stc_desktop.documents.reading import ReadingAt
+    from stc_desktop.casework.reading_back import ReadCase, ReadingAt  # it brings the reading of images with it
     from ui.jobs import Job
 
 

@@ -85,7 +85,7 @@ def test_record_that_cannot_be_written_is_said(listed: Person, tmp_path: Path, m
     listed.click("classify_print")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "record.pdf"), ""))
     listed.click("classify_record_save")
-    assert "could not be written" in listed.window.toast_text()
+    assert "does not exist. Choose another place." in listed.window.toast_text()
 
 
 def test_licence_question_takes_the_kept_product_along(listed: Person) -> None:

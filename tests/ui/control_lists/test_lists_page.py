@@ -304,8 +304,9 @@ def test_points_of_notes_are_found(person: Person) -> None:
 
 def test_a_term_is_found_with_where_it_is_used(person: Person) -> None:
     _open(person)
-    _search(person, "circular error probable")
-    assert person.read("lists_term") == "CEP"
+    _search(person, "in the public domain")
+    assert person.read("lists_term") == "In the public domain"
+    _open(person, "entry/def:cep")
     assert "Used in" in person.read("lists_section_used")
     person.click("lists_used_7A117")
     assert person.read("lists_code") == "7A117"

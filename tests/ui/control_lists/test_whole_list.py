@@ -11,11 +11,13 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from stc_desktop.casework.bench import search_figures
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.control_lists.entries import Entry, EntryKind, ListEdition
 from stc_desktop.rules.clauses import Logic
 from tests.ui.classification.person import Person
 from tests.ui.control_lists.conftest import ROOMS
+from ui.control_lists.page import ControlListsPage
 from ui.control_lists.tree_model import EntryTree
 from ui.control_lists.words import WORDS
 from ui.parts.trees import TreeView
@@ -63,7 +65,6 @@ def test_the_page_opens_at_once(person: Person, workspace: Workspace, whole_list
         assert tree.model().rowCount() == BRANCHES
         page.hide()
     assert min(spent) < 0.15, spent
-    print(f"page opened in {min(spent) * 1000:.0f} ms of this thread")
 
 
 def test_the_whole_tree_keeps_qts_rules(whole_list: ListEdition) -> None:
@@ -89,3 +90,23 @@ def test_an_entry_that_is_asked_for_at_once_is_shown_when_the_list_is_there(pers
     assert page.place() == "entry/2B350.d", "a program that ends now comes back here"
     person.rest()
     assert person.read("lists_code") == "2B350.d"
+
+
+def test_a_keystroke_holds_the_window_up_for_a_blink_at_most(person: Person) -> None:
+    person.go("", room="control_lists")
+    page = person.window.page()
+    assert isinstance(page, ControlListsPage)
+    spent: list[float] = []
+    for text in ("heat exchanger", "vacuum pump", "technology"):
+        for end in range(1, len(text) + 1):
+            page.search_for(text[:end])
+            started = time.thread_time()
+            person.rest()
+            spent.append(time.thread_time() - started)
+    assert sorted(spent)[len(spent) // 2] < 0.15, spent
+
+
+def test_a_keystroke_costs_little_more_than_the_bare_search(read_once: Workspace) -> None:
+    found = search_figures(read_once)
+    assert found["p95_ms"] <= 16, found
+    assert found["ratio"] <= 1.5, found
