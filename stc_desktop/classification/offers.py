@@ -1,15 +1,30 @@
 """Values found in a description or datasheet text, offered as answers; they count only when the person confirms them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.paragraphs import WeighableList
+from stc_desktop.rules.errors import UserFixable
+from stc_desktop.rules.numbers import NUMBER, plain_characters
 from stc_desktop.rules.properties import Property, PropertyKind
-from stc_desktop.rules.units import Unit, UnitTable
+from stc_desktop.rules.quantities import parse_amount
+from stc_desktop.rules.units import UnitTable
 
-_AMOUNT = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?([^\s\d,;:()]{1,8}\d?(?:\s?/\s?[a-zµ]{1,4}\d?)?)")
+_BOUND = (
+    r"(?:<=|>=|=<|=>|[<>≤≥~≈±]|\+/-"
+    r"|(?:up to|at most|at least|(?:less|more|lower|higher|better|greater) than|not exceeding|exceeding|below|above|under|over)\b"
+    r"|(?:from|between|max\.?|min\.?)\b)"
+)
+_TO = r"\s?(?:\.\.\.?|…|-|±|\+/-|\bto\b|\buntil\b|\band\b)\s?"
+_UNIT = r"[^\s\d,;:()]{1,8}\d?(?:\s?/\s?[a-zµ]{1,4}\d?)?"
+_BEHIND = r"(?:\s?(?:or (?:less|lower|below|smaller|more|higher|above|better)|max\b\.?|min\b\.?))?"
+# what stands before or behind a number turns its meaning: a sign, a bound, the other end of a range are part of what is offered
+_AMOUNT = re.compile(
+    rf"(?<![\w.,^/'’+\-<>=≤≥±])(?P<written>(?:{_BOUND}\s?)?{NUMBER}(?:\s?(?:{_UNIT})?{_TO}{NUMBER})?\s?(?P<unit>{_UNIT}){_BEHIND})",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters between a datasheet word and its value
 
 
@@ -23,16 +38,24 @@ class Offer:
 
 
 def offers_in(text: str, step: Step, weighable: WeighableList, units: UnitTable) -> tuple[Offer, ...]:
-    """Offers for properties that are open: the unit fits, and one of the property's datasheet words stands near or nothing else fits."""
+    """Offers for the numbers that are open."""
     register = weighable.edition.register
-    wanted = [register[name] for name in _open(step) if name in register and register[name].kind is PropertyKind.NUMBER]
+    wanted = [register[name] for name in dict.fromkeys(_open(step)) if name in register and register[name].kind is PropertyKind.NUMBER]
+    return offers_for(text, wanted, units)
+
+
+def offers_for(text: str, wanted: Sequence[Property], units: UnitTable) -> tuple[Offer, ...]:
+    """Where the unit fits, and one of the property's datasheet words stands near or nothing else fits."""
+    dimensions = {prop.dimension for prop in wanted}
+    plain = plain_characters(text)
     found: dict[str, Offer] = {}
-    for start, end, written, unit in _amounts(text, units):
-        fitting = [prop for prop in wanted if prop.dimension == unit.dimension]
-        around = text[max(0, start - _NEAR) : end + _NEAR]
+    for match in _AMOUNT.finditer(plain):
+        meant = {dimension for dimension in dimensions if _is_amount(match, dimension, units)}
+        fitting = [prop for prop in wanted if prop.dimension in meant]
+        around = plain[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         named = [prop for prop in fitting if _names(around, prop)]
         for prop in named or (fitting if len(fitting) == 1 else []):
-            found.setdefault(prop.id, Offer(property_id=prop.id, written=written, found_in=around.strip()))
+            found.setdefault(prop.id, Offer(property_id=prop.id, written=match["written"].rstrip(". "), found_in=around.strip()))
     return tuple(found.values())
 
 
@@ -43,11 +66,16 @@ def _open(step: Step) -> Iterator[str]:
         yield from missing
 
 
-def _amounts(text: str, units: UnitTable) -> Iterator[tuple[int, int, str, Unit]]:
-    for match in _AMOUNT.finditer(text):
-        unit = units.find(match[2].rstrip("."))
-        if unit is not None:
-            yield match.start(), match.end(), f"{match[1]} {match[2].rstrip('.')}", unit
+def _is_amount(match: re.Match[str], dimension: str, units: UnitTable) -> bool:
+    """Whether the words are an amount of this kind; what would be asked back is left to the person."""
+    unit = units.find(match["unit"].rstrip("."), dimension=dimension)
+    if unit is None:
+        return False
+    try:
+        parse_amount(match["written"].rstrip(". "), units, dimension=dimension, unit=unit.symbol)
+    except UserFixable:
+        return False
+    return True
 
 
 def _names(text: str, prop: Property) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.list_views import EntryView, HsHint, Reference, TermView, TestRow
 from stc_desktop.rules.clauses import Logic
+from ui.control_lists.cell_sheet import CellSheet
 from ui.control_lists.gloss import Gloss
 from ui.control_lists.notes import NoteCard
 from ui.control_lists.term_text import TermText
@@ -15,7 +16,7 @@ from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.empty import EmptyState
 from ui.parts.labels import Label, LineLabel
-from ui.parts.layouts import Column, FlowRow, Grid, Row, ScrollPane, box, sized
+from ui.parts.layouts import Column, FlowRow, Row, ScrollPane, box, sized
 from ui.parts.notices import Notice
 from ui.parts.tags import Tag
 from ui.speech import Words
@@ -23,7 +24,6 @@ from ui.theme.look import Look
 
 _HS_SHOWN = 2
 _PLAIN_TO_SEE = ("heading", "code")  # what needs no word about how it was found
-_LEFT = Qt.AlignmentFlag.AlignLeft
 _WIDEST = 880
 _USES_SHOWN = 40
 
@@ -249,24 +249,20 @@ class EntryPane(QWidget):
 
     def _links(self, references: Sequence[Reference], part: str, *, shorten: bool = False) -> QWidget:
         """Code and heading of each; what is not installed is named and cannot be opened."""
-        grid = Grid(self._look, spacing=(12, 4))
-        grid.setColumnStretch(1, 1)
-        for row, reference in enumerate(references):
+        sheet = CellSheet(self._look, shares=(0, 1))
+        for reference in references:
             code = reference.code.rsplit(".", 1)[-1] if shorten else reference.code
             link = TextAction(self._look, code if not code.startswith("def:") else reference.heading, name=f"lists_{part}_{reference.code}")
             link.setAccessibleName(f"{reference.code} {reference.heading}")
             link.setEnabled(reference.is_installed)
             link.set_reason("" if reference.is_installed else self._words.text("lists.entry.missing"))
             link.clicked.connect(lambda _checked=False, code=reference.code: self.code_chosen.emit(code))
-            grid.addWidget(link, row, 0, _LEFT | Qt.AlignmentFlag.AlignTop)
             unnamed = "lists.entry.unused.short" if reference.is_installed else "lists.entry.missing"
-            heading = reference.heading or self._words.text(unnamed)
-            if code.startswith("def:"):
-                continue
+            heading = "" if code.startswith("def:") else reference.heading or self._words.text(unnamed)
             words = Label(self._look, heading, "compact", tone="text" if reference.is_installed else "text3")
             words.setContentsMargins(0, self._look.px(4), 0, self._look.px(4))  # beside a link of 28
-            grid.put(words, row, 1)
-        return box(grid)
+            sheet.add_row([link], [words])
+        return sheet
 
 
 def scope_texts(scope: Sequence[str], words: Words) -> list[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.list_views import Bound, TestRow, TestShown
+from ui.control_lists.cell_sheet import CellSheet
 from ui.control_lists.gloss import Gloss
 from ui.control_lists.limit_words import limits_text
 from ui.control_lists.term_text import TermText
@@ -13,13 +14,11 @@ from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import Card
 from ui.parts.labels import Label
-from ui.parts.layouts import Column, Line, Row, box
 from ui.parts.popups import TermLink, TermPopup
 from ui.theme.look import Look
 
-_TOP = Qt.AlignmentFlag.AlignTop
 _LONGEST_LINK = 34  # letters that stand on one line of the first column
-_STRETCH = (5, 7, 2)
+_SHARES = (5, 7, 2)
 
 
 class TestsTable(Card):
@@ -36,30 +35,20 @@ class TestsTable(Card):
         self._words = look.speech.over(WORDS)
         self._count = 0
         heads = [self._words.text(f"lists.entry.{key}") for key in ("property", "limit", "unit")]
-        self.column.add(self._line([Label(look, head, "small", tone="text2", bold=True) for head in heads]))
+        self._sheet = self.column.add(CellSheet(look, shares=_SHARES, edges=(16, 7), spacing=0, lines=True))
+        self._sheet.add_row(*([Label(look, head, "small", tone="text2", bold=True)] for head in heads))
         for row in rows:
-            self.column.add(Line(look))
             for number, part in enumerate(row.parts):
-                self.column.add(self._part(part, is_alternative=number > 0))
+                self._add(part, is_alternative=number > 0)
 
-    def _line(self, cells: Sequence[QWidget]) -> QWidget:
-        line = Row(self._look, spacing=12, margins=(16, 7, 16, 7))
-        for cell, stretch in zip(cells, _STRETCH, strict=True):
-            line.add(cell, stretch, _TOP)
-        return box(line)
-
-    def _part(self, part: TestShown, *, is_alternative: bool) -> QWidget:
+    def _add(self, part: TestShown, *, is_alternative: bool) -> None:
         look, text = self._look, self._words.text
-        first = Row(look, spacing=8)
-        if is_alternative:
-            first.add(Label(look, text("lists.entry.or"), "compact", tone="text2", bold=True), align=_TOP)
-        first.add(self._property(part), 1, _TOP)
-        said = Column(look, spacing=2)
-        said.add(self._limit(part))
+        limit: list[QWidget] = [self._limit(part)]
         for at in part.at:
             name = at.name[:1].lower() + at.name[1:] if at.name[1:2].islower() else at.name
-            said.add(Label(look, text("lists.entry.at", name=name, value=at.value), "small", tone="text2"))
-        return self._line([box(first), box(said), Label(look, part.unit, "compact")])
+            limit.append(Label(look, text("lists.entry.at", name=name, value=at.value), "small", tone="text2"))
+        lead = [Label(look, text("lists.entry.or"), "compact", tone="text2", bold=True)] if is_alternative else []
+        self._sheet.add_row([*lead, self._property(part)], limit, [Label(look, part.unit, "compact")], parted=not is_alternative)
 
     def _property(self, part: TestShown) -> QWidget:
         """The name opens what it means."""
@@ -75,10 +64,7 @@ class TestsTable(Card):
         else:
             link = TermLink(look, part.name, name=name)
         link.clicked.connect(lambda: self._explain(link, part))  # type: ignore[attr-defined]  # both are buttons
-        holder = Row(look, spacing=0)
-        holder.add(link)
-        holder.spread()
-        return box(holder)
+        return link
 
     def _limit(self, part: TestShown) -> QWidget:
         said = limits_text(part, self._words)
@@ -90,10 +76,7 @@ class TestsTable(Card):
         link = TextAction(self._look, said, name=f"{self.objectName()}_meets_{meets.values[0]}")
         link.tall = 20
         link.clicked.connect(lambda: self.code_chosen.emit(meets.values[0]))
-        holder = Row(self._look, spacing=0)
-        holder.add(link)
-        holder.spread()
-        return box(holder)
+        return link
 
     def _explain(self, anchor: QWidget, part: TestShown) -> None:
         TermPopup(self._look, anchor, part.name, self._words.text("lists.entry.term"), part.help).show_beside()
