@@ -6,9 +6,9 @@ takes seconds; here each is measured once per width.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ui.theme.look import Look
 
@@ -40,14 +40,14 @@ class CellSheet(QWidget):
         self._parted.append(parted and len(self._rows) > 1)
         for widget in (widget for cell in cells for widget in cell):
             widget.setParent(self)
-        self._measure_anew()
+        self._measured.clear()
+        self._needs = None
 
     def _measure_anew(self) -> None:
         self._measured.clear()
         self._needs = None
         self.updateGeometry()
-        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self._place()
+        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))  # once for all cells, when each knows its new size
 
     # -- asked by Qt
 
@@ -65,6 +65,22 @@ class CellSheet(QWidget):
         sides, gaps = 2 * self._look.px(self._edges[0]), self._look.px(self._gap) * (len(self._shares) - 1)
         width = sum(self._least()) + sides + gaps
         return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._cells_changed()
+            return True
+        return super().event(event)
+
+    def _cells_changed(self) -> None:
+        """Measure again; who holds the sheet hears of it only if its height is another one now."""
+        before = self._measured[self.width()][-1].bottom() if self._rows and self.width() in self._measured else -1
+        self._measured.clear()
+        self._needs = None
+        if self._rows and self._row_places(self.width())[-1].bottom() != before:
+            self.updateGeometry()
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,7 +107,7 @@ class CellSheet(QWidget):
 
     @staticmethod
     def _least_of(widget: QWidget, share: int) -> int:
-        return widget.minimumSizeHint().width() if share else widget.sizeHint().width()
+        return widget.minimumSizeHint().width() if share else _natural(widget)
 
     def _columns(self, width: int) -> list[tuple[int, int]]:
         """Where each column begins, and how wide it is."""
@@ -143,11 +159,16 @@ class CellSheet(QWidget):
                     height = _height(widget, width)
                     widget.setGeometry(x, y, width, height)
                     y += height + self._look.px(2)
+        QApplication.removePostedEvents(self, QEvent.Type.LayoutRequest.value)  # cells that only got the width that they were measured for
+
+
+def _natural(widget: QWidget) -> int:
+    return max(widget.sizeHint().width(), widget.minimumSizeHint().width())
 
 
 def _width(widget: QWidget, room: int) -> int:
-    """Words take the whole column, buttons what they need."""
-    return room if isinstance(widget, QLabel) else min(room, widget.sizeHint().width())
+    """Buttons take what they need, everything else the whole column."""
+    return min(room, _natural(widget)) if isinstance(widget, QAbstractButton) else room
 
 
 def _height(widget: QWidget, width: int) -> int:

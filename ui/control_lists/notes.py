@@ -1,10 +1,13 @@
 """Notes of a paragraph: what they do stands beside them; cases and limits of a note below it."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.list_views import NoteView
 from stc_desktop.rules.clauses import Logic
+from ui.control_lists.cell_sheet import CellSheet
 from ui.control_lists.gloss import Gloss
 from ui.control_lists.term_text import TermText
 from ui.control_lists.tests_table import TestsTable
@@ -12,13 +15,12 @@ from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import Card
 from ui.parts.labels import Label
-from ui.parts.layouts import Column, FlowRow, Row, box
+from ui.parts.layouts import FlowRow, box
 from ui.parts.tags import Tag
 from ui.speech import Words
 from ui.theme.look import Look
 
 _EFFECT_TAGS = {"removes": "not_listed", "adds": "started", "explains": "neutral", "refers": "neutral"}
-_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class NoteCard(Card):
@@ -32,12 +34,11 @@ class NoteCard(Card):
         super().__init__(look, margins=(16, 11, 12, 11), spacing=4, name=f"note_{note.code}")
         self._look, self._gloss = look, gloss
         self._words = look.speech.over(WORDS)
-        head = Row(look, spacing=12)
-        head.add(self._name(note, owner), align=_TOP)
-        head.add(self._text(note.heading, "compact"), 1)
-        head.add(Tag(look, self._words.text(f"lists.effect.{note.effect.value}"), _EFFECT_TAGS[note.effect.value]), align=_TOP)
-        self.column.add(head)
-        self._write(self.column, note)
+        head = self.column.add(CellSheet(look, shares=(0, 1, 0)))
+        tag = Tag(look, self._words.text(f"lists.effect.{note.effect.value}"), _EFFECT_TAGS[note.effect.value])
+        head.add_row([self._name(note, owner)], [self._text(note.heading, "compact")], [tag])
+        for widget in self._written(note):
+            self.column.add(widget)
 
     def _name(self, note: NoteView, owner: str) -> QWidget:
         look, place = self._look, note.code.split("#")[0]
@@ -55,43 +56,38 @@ class NoteCard(Card):
         words.term_chosen.connect(self.term_chosen)
         return words
 
-    def _write(self, column: Column, note: NoteView) -> None:
+    def _written(self, note: NoteView) -> Iterator[QWidget]:
+        """What stands under the heading of a note or of one of its points."""
         look = self._look
         if note.help:
-            column.add(self._text(note.help, "small", tone="text2"))
+            yield self._text(note.help, "small", tone="text2")
         if note.tests:
-            table = column.add(TestsTable(look, note.tests, name=f"note_tests_{note.code}", gloss=self._gloss))
+            table = TestsTable(look, note.tests, name=f"note_tests_{note.code}", gloss=self._gloss)
             table.code_chosen.connect(self.code_chosen)
             table.term_chosen.connect(self.term_chosen)
-        is_said = bool(note.points) and note.logic is not Logic.ONE
-        lead = self._words.text(f"lists.note.points.{note.logic.value}") if is_said else ""
-        if lead:
-            column.add(Label(look, lead, "small", tone="text2"))
-        for point in note.points:
-            column.add(self._point(point))
+            yield table
+        if note.points and note.logic is not Logic.ONE:
+            yield Label(look, self._words.text(f"lists.note.points.{note.logic.value}"), "small", tone="text2")
+        if note.points:
+            points = CellSheet(look, shares=(0, 1), gap=8, edges=(4, 2), spacing=0)
+            for point in note.points:
+                letter = Label(look, point.code.rsplit(".", 1)[-1], "compact", bold=True)
+                points.add_row([letter], [self._text(point.heading, "compact"), *self._written(point)])
+            yield points
         if note.refs:
-            row = FlowRow(look, spacing=12)
-            for ref in note.refs:
-                link = TextAction(
-                    look, self._words.text("lists.entry.see", code=ref.code), name=f"see_{note.code}_{ref.code}", role="small"
-                )
-                link.setToolTip(ref.heading)
-                link.setEnabled(ref.is_installed)
-                link.set_reason("" if ref.is_installed else self._words.text("lists.entry.missing"))
-                link.clicked.connect(lambda _checked=False, code=ref.code: self.code_chosen.emit(code))
-                row.add(link)
-            column.add(box(row))
+            yield self._links(note)
 
-    def _point(self, point: NoteView) -> Row:
-        """A case of the note, under its own letter."""
-        look = self._look
-        row = Row(look, spacing=8, margins=(4, 2, 0, 2))
-        row.add(Label(look, point.code.rsplit(".", 1)[-1], "compact", bold=True), align=_TOP)
-        inner = Column(look, spacing=4)
-        inner.add(self._text(point.heading, "compact"))
-        self._write(inner, point)
-        row.add(inner, 1)
-        return row
+    def _links(self, note: NoteView) -> QWidget:
+        row = FlowRow(self._look, spacing=12)
+        for ref in note.refs:
+            shown = self._words.text("lists.entry.see", code=ref.code)
+            link = TextAction(self._look, shown, name=f"see_{note.code}_{ref.code}", role="small")
+            link.setToolTip(ref.heading)
+            link.setEnabled(ref.is_installed)
+            link.set_reason("" if ref.is_installed else self._words.text("lists.entry.missing"))
+            link.clicked.connect(lambda _checked=False, code=ref.code: self.code_chosen.emit(code))
+            row.add(link)
+        return box(row)
 
 
 def place_name(group: str, words: Words) -> str:

@@ -218,14 +218,17 @@ def test_datasheet_words_and_the_mark_of_a_sample_stay_with_a_product(person: Pe
     assert person.see("classify_datasheet", QPlainTextEdit).toPlainText() == "Total volume 15 l, stirred."
 
 
-def test_with_one_edition_installed_nobody_is_asked_which(person: Person) -> None:
+def test_with_one_edition_installed_nobody_is_asked_which(look: Look, reference_folder: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace(data=_with_one_edition(reference_folder, tmp_path), person="Sample Person", clock=lambda: NOW)
+    person = Person(look, workspace, tmp_path, qtbot)
     person.go("new")
     assert not person.sees("classify_edition")
+    person.rest()
+    person.window.close()
+    workspace.close()
 
 
-def test_an_older_edition_is_weighed_by_when_it_is_chosen(look: Look, reference_folder: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    workspace = Workspace(data=_with_a_second_edition(reference_folder, tmp_path), person="Sample Person", clock=lambda: NOW)
-    person = Person(look, workspace, tmp_path, qtbot)
+def test_an_older_edition_is_weighed_by_when_it_is_chosen(person: Person, workspace: Workspace) -> None:
     person.go("new")
     editions = person.see("classify_edition", QComboBox)
     assert [editions.itemText(row) for row in range(editions.count())] == ["EU numbering, edition 2025-11-15", "EU numbering, edition 2021"]
@@ -240,22 +243,16 @@ def test_an_older_edition_is_weighed_by_when_it_is_chosen(look: Look, reference_
     (kept,) = products(workspace)
     assert kept.result is not None
     assert kept.result["edition"] == "2021"
-    person.rest()
-    person.window.close()
-    workspace.close()
 
 
-def _with_a_second_edition(reference_folder: Path, folder: Path) -> Path:
-    """The list of today once more under an older name."""
+def _with_one_edition(reference_folder: Path, folder: Path) -> Path:
+    """The lists of today without the older edition."""
     (folder / "reference").mkdir()
     for file in reference_folder.iterdir():
         shutil.copy(file, folder / "reference")
     (path,) = (folder / "reference").glob("*.reference")
     with sqlite3.connect(path) as file:
-        file.execute("INSERT INTO edition SELECT 2, list_id, '2021', replace(body, '2025-11-15', '2021') FROM edition WHERE id = 1")
-        for table in ("entry", "property", "subject", "definition", "hs_hint", "spelling"):
-            columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})") if row[1] != "edition_id"]
-            file.execute(f"INSERT INTO {table} (edition_id, {', '.join(columns)}) SELECT 2, {', '.join(columns)} FROM {table}")
+        file.execute("DELETE FROM edition WHERE edition = '2021'")
     file.close()
     return folder
 

@@ -102,11 +102,11 @@ def test_no_strikes_the_paragraph_out(person: Person) -> None:
 
 
 def test_nothing_is_dismissed_unseen(person: Person) -> None:
-    """Before a negative the overview comes, and the verdict speaks only of what is installed."""
+    """Before a negative the overview comes, and what was set aside is shown."""
     person.describe("Wooden kitchen spoon")
     assert person.question() == "Might one of these also describe it?"
     person.click("classify_none")
-    assert person.read("classify_verdict_sentence") == "Wooden kitchen spoon is not listed in what is installed."
+    assert person.read("classify_verdict_sentence") == "Wooden kitchen spoon is not listed."
     person.click("classify_aside_head")
     assert "2B350.d" in "".join(_texts(person, "classify_aside"))
 
