@@ -39,13 +39,14 @@ WEIGHTS = {Where.HEADING: 9.0, Where.WORDS: 10.0, Where.CAS: 12.0, Where.HELP: 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
-    """A paragraph that fits a question; `why` names what matched and where. A higher score fits better."""
+    """A paragraph that fits a question; `why` names what matched and where, `matched` the words themselves. A higher score fits better."""
 
     code: str
     head: str
     title: str
     score: float
     why: str
+    matched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+EVERYWHERE = "All"  # the scope of a term that holds in the whole list
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -11,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Definition:
     """A term that the list uses in a meaning of its own, in our words.
 
-    `scope` are the categories or general notes in which it holds ("All" for everywhere), `words` the forms in which it stands in
+    `scope` are the categories or general notes in which it holds (`EVERYWHERE` for all of them), `words` the forms in which it stands in
     headings and notes, `numbers` the figures of its meaning as the list writes them (">=500 kg"), `see` terms and paragraphs beside it.
     """
 
@@ -61,7 +62,7 @@ class Terms:
 
 def holds_in(term: Definition, category: str) -> bool:
     """Whether the term has its special meaning in a category; what the general notes define holds wherever they do."""
-    if category in term.scope or "All" in term.scope or not category:
+    if category in term.scope or EVERYWHERE in term.scope or not category:
         return True
     return any(len(scope) > 1 for scope in term.scope)
 

@@ -112,7 +112,8 @@ class EditionSearch:
         rows = connection.execute(wanted).all()
         deepest = set(deepest_only(str(row.code) for row in rows))
         for place, row in enumerate(row for row in rows if row.code in deepest):
-            yield _hit(row.code, row.title, _BY_NUMBER - place * 0.01, f"HS {row.hs[:4]}.{row.hs[4:]} hints at it")
+            number = f"HS {row.hs[:4]}.{row.hs[4:]}"
+            yield _hit(row.code, row.title, _BY_NUMBER - place * 0.01, f"{number} hints at it", (number,))
 
     def _matches(self, connection: Connection, question: Question) -> Iterator[tuple[str, float, float]]:
         """What to look for, best fit first, each with the base and the weight of its score."""
@@ -165,7 +166,8 @@ class EditionSearch:
             self._defined = SearchableTerms(decoded(f"[{','.join(map(str, bodies))}]", tuple[Definition, ...]))
         words = [self._mended.get(word, word) for word in question.words]
         for term, share, where in self._defined.holding(words, last_is_open=question.last_is_open):
-            yield SearchHit(code=f"def:{term.id}", head="", title=term.term, score=round(best * share, 3), why=f"defined term: {where}")
+            score = round(best * share, 3)
+            yield SearchHit(code=f"def:{term.id}", head="", title=term.term, score=score, why=f"defined term: {where}", matched=(where,))
 
     def _is_known(self, connection: Connection, match: str) -> bool:
         if match not in self._known:
@@ -204,7 +206,8 @@ class EditionSearch:
                 found[row].look_into(zip(_LONG, texts, strict=True), ())
         for row, code, title, *_ in rows:
             goods = question.asks_for_know_how or not is_know_how(code)
-            yield _hit(code, title, scores[row] * (1.0 if goods else _KNOW_HOW), found[row].why + mending)
+            score = scores[row] * (1.0 if goods else _KNOW_HOW)
+            yield _hit(code, title, score, found[row].why + mending, tuple(found[row].words))
 
 
 def _phrase(word: str) -> str:
@@ -219,8 +222,8 @@ class _Shape(NamedTuple):
     word: re.Pattern[str]
 
 
-def _hit(code: str, title: str, score: float, why: str) -> SearchHit:
-    return SearchHit(code=code, head=head_of(code), title=title, score=round(score, 3), why=why)
+def _hit(code: str, title: str, score: float, why: str, matched: tuple[str, ...] = ()) -> SearchHit:
+    return SearchHit(code=code, head=head_of(code), title=title, score=round(score, 3), why=why, matched=matched)
 
 
 def _shape(word: str) -> _Shape:
@@ -244,6 +247,7 @@ class _Matched:
 
     def __init__(self, shapes: Sequence[_Shape]) -> None:
         self.still: list[_Shape] = list(shapes)
+        self.words: list[str] = []
         self._parts: list[str] = []
 
     @property
@@ -253,10 +257,12 @@ class _Matched:
     def look_into(self, texts: Iterable[tuple[Where, str]], cas: Sequence[str]) -> None:
         for where, text in texts:
             if where is Where.CAS:
-                self._parts[:0] = [f"CAS {number}" for number in cas if number in text]
+                numbers = [f"CAS {number}" for number in cas if number in text]
+                self._parts[:0], self.words[:0] = numbers, numbers
             elif self.still and text:
                 lowered = text.lower()
                 matched = {shape: found[0] for shape in self.still if shape.stem in lowered and (found := shape.word.search(lowered))}
                 if matched:
+                    self.words += matched.values()
                     self._parts.append(f"{_SHOWN[where]}: {', '.join(matched.values())}")
                     self.still = [shape for shape in self.still if shape not in matched]

@@ -57,7 +57,7 @@ CAMERA = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RealItem:
-    """A thing as a person describes it, what its datasheet answers, and what has to come out; no codes: not listed in what is installed."""
+    """A thing as a person describes it, what its datasheet answers, and what has to come out; no codes: not listed."""
 
     id: str
     description: str

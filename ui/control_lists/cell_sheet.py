@@ -163,7 +163,7 @@ class CellSheet(QWidget):
 
 
 def _natural(widget: QWidget) -> int:
-    return max(widget.sizeHint().width(), widget.minimumSizeHint().width())
+    return min(max(widget.sizeHint().width(), widget.minimumSizeHint().width()), widget.maximumWidth())
 
 
 def _width(widget: QWidget, room: int) -> int:
@@ -172,4 +172,5 @@ def _width(widget: QWidget, room: int) -> int:
 
 
 def _height(widget: QWidget, width: int) -> int:
-    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    tall = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    return min(tall, widget.maximumHeight())

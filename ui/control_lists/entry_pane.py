@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.list_views import EntryView, HsHint, Reference, TermView, TestRow
+from stc_desktop.control_lists.terms import EVERYWHERE
 from stc_desktop.rules.clauses import Logic
 from ui.control_lists.cell_sheet import CellSheet
 from ui.control_lists.gloss import Gloss
@@ -267,7 +268,7 @@ class EntryPane(QWidget):
 
 def scope_texts(scope: Sequence[str], words: Words) -> list[str]:
     """Where a term has its special meaning: everywhere, in categories, in a general note."""
-    if "All" in scope:
+    if EVERYWHERE in scope:
         return [words.text("lists.term.everywhere")]
     categories = [name for name in scope if len(name) == 1]
     said = [words.plural("lists.term.scope", len(categories), scope=", ".join(categories))] if categories else []

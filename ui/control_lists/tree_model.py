@@ -60,7 +60,7 @@ class EntryTree(QAbstractItemModel):
         found = set(with_all_above(self._edition, (hit.code for hit in hits)))
         for hit in hits:
             found.update(self._path(hit.code))
-        self._show(frozenset(found), typed, {hit.code: matched_words(hit.why) for hit in hits})
+        self._show(frozenset(found), typed, {hit.code: ", ".join(hit.matched) for hit in hits})
         return len(found)
 
     def show_all(self) -> None:
@@ -189,12 +189,6 @@ class EntryTree(QAbstractItemModel):
             return words.text(category_key(code))
         entry = edition.entries.get(code)
         return entry.heading if entry is not None else words.text(f"lists.group.{code[1:2]}")
-
-
-def matched_words(why: str) -> str:
-    """The words themselves out of how a paragraph was found: "maraging" of "trade words: maraging; notes: steel"."""
-    parts = [part.strip() for part in why.split(" (“")[0].split(";")]
-    return ", ".join(part.partition(": ")[2] or part.removesuffix(" hints at it") for part in parts if not part.startswith("code "))
 
 
 def _term(code: str) -> str:

@@ -62,23 +62,27 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
         return
     if takes_focus(widget):
         yield widget
+    layout = widget.layout()
+    if layout is not None and not isinstance(widget, QScrollArea | QStackedWidget | QSplitter):
+        yield from _walk_layout(layout)
+        return
+    for part in _parts(widget):
+        yield from _walk(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    """What stands in a widget that has no layout to say so, in its order."""
     if isinstance(widget, QScrollArea):
-        inner = widget.widget()
-        if inner is not None:
-            yield from _walk(inner)
+        found = [widget.widget()]
     elif isinstance(widget, QStackedWidget):
-        current = widget.currentWidget()
-        if current is not None:
-            yield from _walk(current)
+        found = [widget.currentWidget()]
     elif isinstance(widget, QSplitter):
-        for number in range(widget.count()):
-            pane = widget.widget(number)
-            if pane is not None:
-                yield from _walk(pane)
+        found = [widget.widget(number) for number in range(widget.count())]
+    elif takes_focus(widget):
+        found = []  # the parts of a field are the field's own
     else:
-        layout = widget.layout()
-        if layout is not None:
-            yield from _walk_layout(layout)
+        found = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]  # placed by hand as they came
+    yield from (part for part in found if part is not None)
 
 
 def _walk_layout(layout: QLayout) -> Iterator[QWidget]:

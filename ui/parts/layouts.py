@@ -113,6 +113,7 @@ class FlowRow(QLayout):
         self._to_right = to_right
         self._margins = margins
         self._items: list[QLayoutItem] = []
+        self._width = -1  # Qt forgets its own with every invalidate(): asking Qt made it lay out again without end
         look.changed.connect(self._measure)
         self._measure()
 
@@ -159,7 +160,7 @@ class FlowRow(QLayout):
         return QSize(width, tall)
 
     def setGeometry(self, rect: QRect) -> None:
-        is_new_width = rect.width() != self.geometry().width()
+        is_new_width, self._width = rect.width() != self._width, rect.width()
         super().setGeometry(rect)
         self._arrange(rect, place=True)
         if is_new_width:

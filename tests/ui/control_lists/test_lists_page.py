@@ -20,6 +20,7 @@ from tests.ui.parts.clipping import clipped, settle
 from ui.control_lists.changes_pane import changed_words
 from ui.control_lists.gloss import Gloss
 from ui.control_lists.term_text import TermText
+from ui.control_lists.term_uses import uses_of
 from ui.parts.fields import SelectField
 from ui.parts.trees import CODE_ROLE, HEADING_ROLE, HITS_ROLE, TreeView
 
@@ -302,14 +303,15 @@ def test_points_of_notes_are_found(person: Person) -> None:
     assert person.read("lists_code").startswith("6A002")
 
 
-def test_a_term_is_found_with_where_it_is_used(person: Person) -> None:
+def test_a_term_is_found_with_where_it_is_used(person: Person, workspace: Workspace) -> None:
     _open(person)
     _search(person, "in the public domain")
     assert person.read("lists_term") == "In the public domain"
-    _open(person, "entry/def:cep")
+    first = uses_of(workspace.weighable().edition, "aircraft")[0].code
+    _open(person, "entry/def:aircraft")
     assert "Used in" in person.read("lists_section_used")
-    person.click("lists_used_7A117")
-    assert person.read("lists_code") == "7A117"
+    person.click(f"lists_used_{first}")
+    assert person.read("lists_code") == first
 
 
 def test_words_that_the_heading_does_not_hold_stand_before_it_and_are_marked(person: Person) -> None:

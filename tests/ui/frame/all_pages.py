@@ -91,7 +91,7 @@ def _classify(person: Person) -> Iterator[str]:
 def _asked(person: Person, *, until: str) -> Iterator[str]:
     """A state for each kind of question; the first is answered with yes, everything else is not known."""
     asked: set[str] = set()
-    for _ in range(12):
+    for _ in range(60):
         if person.sees(until):
             return
         kind = "yes or no" if person.sees("classify_yes") else "overview" if person.sees("classify_choices_find") else "field"
