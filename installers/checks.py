@@ -30,6 +30,8 @@ STAGES = (
     "training",
     "insight",
 )
+# one process a core, no more than a small machine has memory for; each takes over what another has not come to
+_SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 OUR_CODE = ("stc_desktop", "ui", "resources", "installers", "tests", "main.py")
 
 
@@ -119,7 +121,8 @@ class _Runner:
     def _pytest(self, name: str, *arguments: str) -> Result:
         report = self._reports / f"{name}.xml"
         report.unlink(missing_ok=True)
-        code = self._call("-m", "pytest", "-q", "--no-header", "--continue-on-collection-errors", f"--junitxml={report}", *arguments)
+        whole = ("-q", "--no-header", "--continue-on-collection-errors", f"--junitxml={report}", *_SIDE_BY_SIDE)
+        code = self._call("-m", "pytest", *whole, *arguments)
         skipped = _skipped(report)
         return Result(_from_code(code).outcome, f"{skipped} of its tests not run, named above" if skipped else "")
 

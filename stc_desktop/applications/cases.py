@@ -2,11 +2,12 @@
 
 import datetime as dt
 import enum
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from stc_desktop.applications.lines import Line
+from stc_desktop.applications.lines import EXACT, Line
 from stc_desktop.applications.papers import ForeignApproval, Paper, Statement
 from stc_desktop.applications.parties import CaseParty, Role
 from stc_desktop.applications.results import Requirement, ScreeningResult
@@ -243,4 +244,4 @@ class Case:
         worths = [line.worth for line in self.lines]
         if self.currency is None or any(worth is None for worth in worths):
             return None
-        return sum((worth for worth in worths if worth is not None), Decimal("0.00"))
+        return functools.reduce(EXACT.add, (worth for worth in worths if worth is not None), Decimal("0.00"))

@@ -4,7 +4,10 @@ import datetime as dt
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal
+
+# a number of a case has 27 digits at most: a product of two and a sum of many keep every one
+EXACT = Context(prec=64)
 
 
 class LineVerdict(enum.StrEnum):
@@ -104,4 +107,4 @@ class Line:
             return self.value
         if self.quantity is None or self.unit_price is None:
             return None
-        return (self.quantity * self.unit_price).quantize(Decimal("0.01"))
+        return EXACT.quantize(EXACT.multiply(self.quantity, self.unit_price), Decimal("0.01"))

@@ -7,27 +7,27 @@ from stc_desktop.authoring.faults import Faults
 from stc_desktop.authoring.yaml_reading import Text, nearest
 from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.errors import UserFixable
-from stc_desktop.rules.formulas import Formula, formula
+from stc_desktop.rules.formulas import formula
 from stc_desktop.rules.properties import Property, PropertyKind, Register
 from stc_desktop.rules.units import Unit, UnitTable
 
 _NUMBERS = {PropertyKind.NUMBER, PropertyKind.COUNT}
 
 
-def formula_over(text: str, register: Register, table: UnitTable) -> tuple[Formula, Mapping[str, Unit]]:
-    """The formula with the register unit of each property in it."""
+def computation(text: str, unit: Unit, register: Register, table: UnitTable) -> Computation:
+    """The formula bound to the unit of its result and the register unit of each property in it."""
     read = formula(text)
     if not read.inputs:
         raise UserFixable("the formula has no property in it.", next_step="Write the number itself.")
-    units: dict[str, Unit] = {}
+    units: list[Unit] = []
     for name in read.inputs:
         source = register.get(name)
         if source is None:
             raise UserFixable(f"the formula names “{name}”, which is no property{nearest(name, register)}.")
         if source.kind not in _NUMBERS:
             raise UserFixable(f"the formula names {name}, which is of kind {source.kind}.", next_step="Only numbers can be computed with.")
-        units[name] = unit_in_register(source, table)
-    return read, units
+        units.append(unit_in_register(source, table))
+    return Computation(formula=read, unit=unit, input_units=tuple(units))
 
 
 def unit_in_register(prop: Property, table: UnitTable) -> Unit:
@@ -56,8 +56,7 @@ def with_computations(
 def _computation(prop: Property, text: str, register: Register, table: UnitTable) -> Computation:
     if prop.kind is not PropertyKind.NUMBER:
         raise UserFixable(f"only a number can be computed, and this is of kind {prop.kind}.")
-    read, units = formula_over(text, register, table)
-    return Computation(formula=read, unit=unit_in_register(prop, table), input_units=tuple(units[name] for name in read.inputs))
+    return computation(text, unit_in_register(prop, table), register, table)
 
 
 def _sources(name: str, register: Register) -> frozenset[str]:

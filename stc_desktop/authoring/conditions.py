@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from stc_desktop.authoring.computations import formula_over
+from stc_desktop.authoring.computations import computation
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Listing, Section, Text, Value, nearest, truth_of
 from stc_desktop.rules.cas import parse_cas
@@ -223,10 +223,9 @@ class TestReader:
         text, unit = section.entries.get("formula"), section.entries.get("unit")
         if set(section.entries) != {"formula", "unit"} or not isinstance(text, Text) or not isinstance(unit, Text):
             raise UserFixable("a limit is a number with its unit, or {formula: ..., unit: ...}.")
-        read, units = formula_over(text.text, self.register, self.table)
-        self.used.update(read.inputs)
-        test = Test(property_id=prop.id, op=op, value=text.text, unit=unit.text, formula=read)
-        return compile_test(test, self._unit(prop, unit.text), units)
+        computed = computation(text.text, self._unit(prop, unit.text), self.register, self.table)
+        self.used.update(computed.inputs)
+        return Test(property_id=prop.id, op=op, value=text.text, unit=unit.text, computed=computed)
 
     def _reference_conditions(self, value: Value | None) -> tuple[ReferenceCondition, ...]:
         if value is None:

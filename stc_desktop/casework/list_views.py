@@ -9,6 +9,7 @@ from stc_desktop.control_lists.codes import category_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.hs import HsCode, hs_title
 from stc_desktop.rules.clauses import Logic
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import THIS_ITEM, Op, ReferenceCondition, Test
 from stc_desktop.rules.units import Unit, UnitTable
 
@@ -307,7 +308,7 @@ class _Reader:
         )
 
     def _unit(self, test: Test) -> str:
-        unit = test.formula_unit or self._found(test.unit, test.property_id)
+        unit = test.computed.unit if test.computed else self._found(test.unit, test.property_id)
         shown = _unit_text(unit) if unit else test.unit
         return "" if shown in _BARE_UNITS else shown
 
@@ -327,20 +328,20 @@ class _Reader:
         if isinstance(test.value, bool):
             is_yes = test.value is not test.negated
             return LimitShown(bound=Bound.YES if is_yes else Bound.NO)
-        if test.formula is not None:
-            return LimitShown(bound=_BOUNDS[test.op], values=(self._formula(test),), is_negated=test.negated)
+        if test.computed is not None:
+            return LimitShown(bound=_BOUNDS[test.op], values=(_formula(test.computed),), is_negated=test.negated)
         values = test.value if isinstance(test.value, tuple) else (test.value,)
         prop = self._edition.register.get(test.property_id)
         options: Mapping[str, str] = prop.options if prop else {}
         said = tuple(number(one) if isinstance(one, int | float) else _short(options.get(one, one)) for one in values)
         return LimitShown(bound=_BOUNDS[test.op], values=said, is_negated=test.negated)
 
-    def _formula(self, test: Test) -> str:
-        assert test.formula is not None
-        text = test.formula.text
-        for name in sorted(test.formula.inputs, key=len, reverse=True):
-            text = text.replace(name, name.replace("_", " "))
-        return text.replace("*", " × ").replace("/", " / ").replace("  ", " ")
+
+def _formula(computed: Computation) -> str:
+    text = computed.text
+    for name in sorted(computed.inputs, key=len, reverse=True):
+        text = text.replace(name, name.replace("_", " "))
+    return text.replace("*", " × ").replace("/", " / ").replace("  ", " ")
 
 
 def _makes_a_span(first: Test, second: Test) -> bool:

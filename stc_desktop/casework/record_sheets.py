@@ -32,7 +32,7 @@ from stc_desktop.documents.plan import (
 )
 from stc_desktop.rules.clauses import Reason
 from stc_desktop.rules.conditions import Op
-from stc_desktop.rules.facts import Fact
+from stc_desktop.rules.facts import Amount, Fact
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.wording.sentences import Sentence, Sentences
@@ -143,6 +143,8 @@ class RecordSheet:
         reason, code = self._reason_about(name)
         result = Cell(code, text(_OUTCOME[reason.outcome]) if reason else text("record.no_effect"))
         told = fact_text(fact, prop) if fact else text("record.not_told")
+        if isinstance(fact, Amount) and fact.is_computed:
+            told = text("record.computed", value=told)
         return Cell(str(number), bold=True), Cell(prop.question), Cell(told, bold=True), result, self._margin_cell(reason, fact)
 
     def _kind_answer(self, name: str) -> tuple[str, str]:
@@ -158,9 +160,14 @@ class RecordSheet:
     def _reason_about(self, name: str) -> tuple[Reason | None, str]:
         for finding in self._recorded.step.findings:
             for reason in finding.reasons:
-                if name in reason.test.properties:
+                if name in reason.test.properties or name in self._sources(reason.test.property_id):
                     return reason, finding.code
         return None, "–"
+
+    def _sources(self, name: str) -> tuple[str, ...]:
+        """What a property was computed from, over several steps."""
+        computed = self._weighable.computations.get(name)
+        return tuple(found for source in computed.inputs for found in (source, *self._sources(source))) if computed else ()
 
     def _margin_cell(self, reason: Reason | None, fact: Fact | None) -> Cell | MarginBar:
         if reason is None:

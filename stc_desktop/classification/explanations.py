@@ -47,9 +47,8 @@ def spoken_name(property_id: str, prop: Property | None) -> str:
 
 def limit_text(test: Test, units: UnitTable) -> str:
     """The limit as it is printed: 0.15 m², or the formula with its unit."""
-    if test.formula is not None:
-        unit = test.formula_unit
-        return f"({test.formula.text.replace('_', ' ')}) {unit.shown if unit else test.unit}"
+    if test.computed is not None:
+        return f"({test.computed.text.replace('_', ' ')}) {test.computed.unit.shown}"
     unit = unit_of(test, units)
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     numbers = " - ".join(f"{value:g}" if isinstance(value, int | float) else str(value) for value in values)

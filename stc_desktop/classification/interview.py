@@ -17,6 +17,7 @@ from stc_desktop.classification.questions import (
 )
 from stc_desktop.classification.verdicts import Finding, Verdict, deepest_met
 from stc_desktop.classification.weighings import Weighing, weighing_of
+from stc_desktop.rules.computations import with_computed
 from stc_desktop.rules.facts import Facts
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
@@ -60,7 +61,7 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
     """Weigh the item against everything in question and choose the question that settles most."""
     suggested = tuple(suggestions)
     candidates = candidates_for(item, weighable, suggested)
-    facts = facts_of(item, candidates)
+    facts = with_computed(facts_of(item, candidates), weighable.computations)
     in_question = _in_question(candidates)
     meeting = Meeting(weighable, facts)
     weighed = {paragraph.code: weighing_of(paragraph, weighable, meeting) for paragraph in in_question}
@@ -124,7 +125,7 @@ class _Asking:
 
     def _about_what_fits(self) -> Question | None:
         """The property that settles most of the confirmed paragraphs, else a kind of thing that they rest on."""
-        best = best_property(self.confirmed.values(), self.meeting, self.item.facts, register=self.weighable.edition.register)
+        best = best_property(self.confirmed.values(), self.meeting, self.item.facts, weighable=self.weighable)
         if best is not None:
             fitting = (p for c in self.candidates for p in c.paragraphs if p.code in self.confirmed)
             return property_question(best[0], self.weighable, best[1], fitting)

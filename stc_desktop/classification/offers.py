@@ -38,9 +38,10 @@ class Offer:
 
 
 def offers_in(text: str, step: Step, weighable: WeighableList, units: UnitTable) -> tuple[Offer, ...]:
-    """Offers for the numbers that are open."""
+    """Offers for the numbers that are open, and for those that they follow from."""
     register = weighable.edition.register
-    wanted = [register[name] for name in dict.fromkeys(_open(step)) if name in register and register[name].kind is PropertyKind.NUMBER]
+    names = dict.fromkeys(_with_sources(_open(step), weighable))
+    wanted = [register[name] for name in names if name in register and register[name].kind is PropertyKind.NUMBER]
     return offers_for(text, wanted, units)
 
 
@@ -64,6 +65,14 @@ def _open(step: Step) -> Iterator[str]:
         yield step.next_question.id
     for _, missing in step.open:
         yield from missing
+
+
+def _with_sources(names: Iterable[str], weighable: WeighableList) -> Iterator[str]:
+    """The properties, and those that they are computed from: a datasheet states the density rather than the specific modulus."""
+    for name in names:
+        yield name
+        if name in weighable.computations:
+            yield from _with_sources(weighable.computations[name].inputs, weighable)
 
 
 def _is_amount(match: re.Match[str], dimension: str, units: UnitTable) -> bool:

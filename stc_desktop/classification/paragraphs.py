@@ -11,6 +11,7 @@ from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdit
 from stc_desktop.control_lists.resting import steps_to_weigh
 from stc_desktop.control_lists.splitting import set_apart
 from stc_desktop.rules.clauses import Clause, Logic, Weighed, weigh
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import THIS_ITEM, Op, Test
 from stc_desktop.rules.facts import Facts
 from stc_desktop.rules.outcomes import Outcome
@@ -112,6 +113,11 @@ class WeighableList:
             for code in _holders(paragraph.code):
                 inside.setdefault(code, []).append(paragraph)
         return {code: tuple(paragraphs) for code, paragraphs in inside.items()}
+
+    @functools.cached_property
+    def computations(self) -> Mapping[str, Computation]:
+        """How properties of the register follow from others."""
+        return {name: prop.computed for name, prop in self.edition.register.items() if prop.computed is not None}
 
     def paragraph(self, code: str) -> NamingParagraph | None:
         """The naming paragraph with this code."""

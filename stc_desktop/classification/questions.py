@@ -8,8 +8,9 @@ from stc_desktop.classification.candidates import Candidate, Standing
 from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList
 from stc_desktop.classification.weighings import Weighing
 from stc_desktop.control_lists.codes import category_of
-from stc_desktop.rules.facts import Facts, Several
-from stc_desktop.rules.properties import PropertyKind, Register
+from stc_desktop.rules.computations import inputs_to_ask
+from stc_desktop.rules.facts import Amount, Facts, NotKnown, Several
+from stc_desktop.rules.properties import PropertyKind
 
 
 class QuestionKind(enum.StrEnum):
@@ -32,7 +33,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question with what it would settle (`why`: codes of paragraphs)."""
+    """One question with what it would settle (`why`: codes of paragraphs).
+
+    Who does not know the answer is asked for the properties in `computed_from`: it follows from them.
+    """
 
     id: str
     kind: QuestionKind
@@ -41,6 +45,7 @@ class Question:
     unit: str = ""
     options: tuple[Option, ...] = ()
     why: tuple[str, ...] = ()
+    computed_from: tuple[str, ...] = ()
 
 
 def candidate_question(candidate: Candidate) -> Question:
@@ -82,7 +87,16 @@ def property_question(name: str, weighable: WeighableList, settles: tuple[str, .
     if prop.kind is PropertyKind.PARAGRAPH:
         options = tuple(_paragraph_options(name, weighable, in_question))
     kind = kinds.get(prop.kind, QuestionKind.SEVERAL)
-    return Question(id=name, kind=kind, text=prop.question, help=prop.help, unit=prop.unit, options=options, why=settles)
+    return Question(
+        id=name,
+        kind=kind,
+        text=prop.question,
+        help=prop.help,
+        unit=prop.unit,
+        options=options,
+        why=settles,
+        computed_from=prop.computed.inputs if prop.computed else (),
+    )
 
 
 def _paragraph_options(name: str, weighable: WeighableList, in_question: Iterable[NamingParagraph]) -> Iterator[Option]:
@@ -109,21 +123,23 @@ _NAMES_GOODS = 1.5
 
 
 def best_property(
-    weighings: Iterable[Weighing], meeting: Meeting, told: Facts, *, register: Register
+    weighings: Iterable[Weighing], meeting: Meeting, told: Facts, *, weighable: WeighableList
 ) -> tuple[str, tuple[str, ...]] | None:
     """The open property that settles most, with the naming paragraphs that it helps to settle.
 
     A property counts fully for a paragraph that falls when it fails, less where it is one of several alternatives, and little in a
     note that only matters once the rest holds. Where most paragraphs turn on the goods that it is made for, that comes early: people
-    know it before anything else, and "for none of them" settles most. What was told (`told`), "I don't know" included, is not asked again.
+    know it before anything else, and "for none of them" settles most. What was told (`told`), "I don't know" included, is not asked
+    again; in place of what is not known that is asked from which it follows.
     """
+    register = weighable.edition.register
     weight: dict[str, float] = {}
     settles: dict[str, list[str]] = {}
     for weighing in weighings:
         for name, value in weighing.shares(meeting).items():
-            if _is_askable(name, meeting.facts, told):
-                weight[name] = weight.get(name, 0.0) + value
-                settles.setdefault(name, []).append(weighing.paragraph.code)
+            for asked in _asked_for(name, meeting.facts, told, weighable):
+                weight[asked] = weight.get(asked, 0.0) + value
+                settles.setdefault(asked, []).append(weighing.paragraph.code)
     if not weight:
         return None
     most = max(map(len, settles.values()))
@@ -140,11 +156,16 @@ def open_kinds(weighings: Iterable[Weighing], meeting: Meeting) -> tuple[str, ..
     return tuple(dict.fromkeys(name.removeprefix(KIND) for name in open_ones))
 
 
-def _is_askable(name: str, facts: Facts, told: Facts) -> bool:
-    if name.startswith(KIND) or name in told:
-        return False
+def _asked_for(name: str, facts: Facts, told: Facts, weighable: WeighableList) -> tuple[str, ...]:
+    """What may be asked to learn an open property: itself, or once the person does not know it what it is computed from."""
+    if name.startswith(KIND):
+        return ()
+    if name in told:
+        return inputs_to_ask(name, weighable.computations, told) if isinstance(facts.get(name), NotKnown) else ()
     fact = facts.get(name)
-    return fact is None or (isinstance(fact, Several) and not fact.complete)
+    # a computed range may leave open what a stated value settles
+    is_open = fact is None or isinstance(fact, Amount) or (isinstance(fact, Several) and not fact.complete)
+    return (name,) if is_open else ()
 
 
 def open_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:

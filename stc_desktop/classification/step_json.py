@@ -61,4 +61,5 @@ def _question(question: Question) -> dict[str, object]:
         "unit": question.unit,
         "options": options,
         "why": list(question.why),
+        **({"computed_from": list(question.computed_from)} if question.computed_from else {}),
     }

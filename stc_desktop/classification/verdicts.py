@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from stc_desktop.rules.clauses import Logic, Reason, Weighed, deciding_reasons
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.facts import Amount
-from stc_desktop.rules.formulas import Interval
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import Unit, UnitTable, folded
 
@@ -101,8 +101,8 @@ def _margin(reason: Reason, units: UnitTable) -> Margin | None:
     fact = next((fact for name, fact in reason.facts if name == test.property_id), None)
     if not isinstance(fact, Amount) or test.op not in {Op.LESS, Op.AT_MOST, Op.MORE, Op.AT_LEAST, Op.EQUAL, Op.RANGE}:
         return None
-    if test.formula is not None:
-        return _formula_margin(reason, fact)
+    if test.computed is not None:
+        return _moving_margin(reason, test.computed, fact)
     unit = unit_of(test, units)
 
     def written(value: Fraction | None) -> float | None:
@@ -126,22 +126,11 @@ def unit_of(test: Test, units: UnitTable) -> Unit | None:
     return next((u for u in units.units if folded(u.symbol) == spelling and u.to_canonical(number) == test.limits[0]), None)
 
 
-def _formula_margin(reason: Reason, fact: Amount) -> Margin | None:
-    test = reason.test
-    if test.formula is None or test.formula_unit is None:
+def _moving_margin(reason: Reason, computed: Computation, fact: Amount) -> Margin | None:
+    """The distance to a limit that other properties move; none while it is not one number."""
+    test, limit = reason.test, computed.over(dict(reason.facts))
+    if limit.low is None or limit.low != limit.high:
         return None
-    inputs: dict[str, Interval] = {}
-    given = dict(reason.facts)
-    for name, unit in zip(test.formula.inputs, test.input_units, strict=True):
-        value = given.get(name)
-        if not isinstance(value, Amount) or not value.is_exact or value.low is None:
-            return None
-        number = unit.from_canonical(value.low)
-        inputs[name] = Interval(number, number)
-    limit = test.formula.over(inputs).low
-    if limit is None:
-        return None
-    back = test.formula_unit.from_canonical
-    low = None if fact.low is None else float(back(fact.low))
-    high = None if fact.high is None else float(back(fact.high))
-    return Margin(property_id=test.property_id, op=test.op, limit=float(limit), unit=test.formula_unit.symbol, low=low, high=high)
+    low, high, at = (None if end is None else float(computed.unit.from_canonical(end)) for end in (fact.low, fact.high, limit.low))
+    assert at is not None
+    return Margin(property_id=test.property_id, op=test.op, limit=at, unit=computed.unit.symbol, low=low, high=high)

@@ -80,7 +80,7 @@ def neutral_test(test: Test) -> Row:
 
 def _numbers(test: Test) -> Iterator[str]:
     unit = f" {test.unit}" if test.unit else ""
-    if test.formula is not None:
+    if test.computed is not None:
         yield f"{test.op}{test.value}{unit}"
     elif test.op is Op.RANGE and isinstance(test.value, tuple):
         low, high = test.value
@@ -105,7 +105,7 @@ def register_document(register: Register) -> Mapping[str, Row]:
             "datasheet_words": list(prop.datasheet_words),
             "options": dict(prop.options),
             "guidance": {"yes": prop.guidance_yes, "no": prop.guidance_no},
-            "computed": prop.computed.formula.text if prop.computed else "",
+            "computed": prop.computed.text if prop.computed else "",
         }
         for prop in register.values()
     }

@@ -1,15 +1,17 @@
-"""Properties that follow from others: a specific modulus from modulus and density, a figure of merit from energy and charge.
+"""What follows from other properties: a specific modulus from modulus and density, an error limit from the length of travel.
 
 What a person states counts; only what is not known is computed. Ranges give ranges, never narrower than the inputs allow.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from stc_desktop.rules.facts import Amount, Fact, Facts, NotKnown
 from stc_desktop.rules.formulas import Formula, Interval
 from stc_desktop.rules.units import Unit
+
+_WRITTEN_OUT = 1e8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,26 +23,34 @@ class Computation:
     input_units: tuple[Unit, ...]
 
     @property
+    def text(self) -> str:
+        return self.formula.text
+
+    @property
     def inputs(self) -> tuple[str, ...]:
         return self.formula.inputs
 
+    def over(self, facts: Facts) -> Interval:
+        """The result's range in its canonical unit; what is not known of the inputs leaves it unbounded."""
+        result = self._in_its_unit(facts)
+        return Interval(*(None if end is None else self.unit.to_canonical(end) for end in (result.low, result.high)))
+
     def fact(self, facts: Facts) -> Amount | None:
         """What the inputs say of the result; None while they do not bound it."""
+        result, canonical = self._in_its_unit(facts), self.over(facts)
+        if result.low is None and result.high is None:
+            return None
+        told = (fact.written for name in self.inputs if isinstance(fact := facts.get(name), Amount))
+        written = f"{_shown(result, self.unit)} ({'; '.join(told)})"
+        return Amount(low=canonical.low, high=canonical.high, written=written, is_computed=True)
+
+    def _in_its_unit(self, facts: Facts) -> Interval:
         found: dict[str, Interval] = {}
-        told: list[str] = []
-        for name, unit in zip(self.formula.inputs, self.input_units, strict=True):
+        for name, unit in zip(self.inputs, self.input_units, strict=True):
             fact = facts.get(name)
             if isinstance(fact, Amount):
                 found[name] = Interval(_in_unit(fact.low, unit), _in_unit(fact.high, unit))
-                told.append(fact.written)
-        result = self.formula.over(found)
-        if result.low is None and result.high is None:
-            return None
-        return Amount(
-            low=None if result.low is None else self.unit.to_canonical(result.low),
-            high=None if result.high is None else self.unit.to_canonical(result.high),
-            written=f"{_shown(result, self.unit)} ({'; '.join(told)})",
-        )
+        return self.formula.over(found)
 
 
 def with_computed(facts: Facts, computations: Mapping[str, Computation]) -> Facts:
@@ -56,15 +66,31 @@ def with_computed(facts: Facts, computations: Mapping[str, Computation]) -> Fact
     return known
 
 
-def inputs_to_ask(name: str, computations: Mapping[str, Computation], told: Facts) -> Iterable[str]:
-    """What may be asked in place of a property of which the person said "I don't know"; nothing where it is not computed."""
+def inputs_to_ask(name: str, computations: Mapping[str, Computation], told: Facts) -> tuple[str, ...]:
+    """What may be asked in place of a property of which the person said "I don't know".
+
+    Nothing where it is not computed, and nothing where one of the inputs cannot be had either: the others would be asked in vain.
+    """
+    return _wanted_instead(name, computations, told) or ()
+
+
+def _wanted(name: str, computations: Mapping[str, Computation], told: Facts) -> tuple[str, ...] | None:
+    """What is still to be asked for the property; None where it cannot be had."""
+    if name not in told:
+        return (name,)
+    return () if not isinstance(told[name], NotKnown) else _wanted_instead(name, computations, told)
+
+
+def _wanted_instead(name: str, computations: Mapping[str, Computation], told: Facts) -> tuple[str, ...] | None:
     if name not in computations:
-        return
-    for wanted in computations[name].inputs:
-        if wanted not in told:
-            yield wanted
-        elif isinstance(told[wanted], NotKnown):
-            yield from inputs_to_ask(wanted, computations, told)
+        return None
+    found: dict[str, None] = {}
+    for source in computations[name].inputs:
+        wanted = _wanted(source, computations, told)
+        if wanted is None:
+            return None
+        found.update(dict.fromkeys(wanted))
+    return tuple(found)
 
 
 def _new_fact(computation: Computation, known: Facts) -> Amount | None:
@@ -79,7 +105,7 @@ def _in_unit(value: Fraction | None, unit: Unit) -> Fraction | None:
 
 
 def _shown(result: Interval, unit: Unit) -> str:
-    ends = [None if end is None else f"{float(end):.4g}" for end in (result.low, result.high)]
+    ends = [None if end is None else _rounded(float(end)) for end in (result.low, result.high)]
     if ends[0] is None:
         number = f"≤ {ends[1]}"
     elif ends[1] is None:
@@ -87,3 +113,9 @@ def _shown(result: Interval, unit: Unit) -> str:
     else:
         number = ends[0] if ends[0] == ends[1] else f"{ends[0]} - {ends[1]}"
     return number if unit.shown in {"ratio", "number"} else f"{number} {unit.shown}"
+
+
+def _rounded(value: float) -> str:
+    """Four digits, written out where that can be read at a glance."""
+    short = f"{value:.4g}"
+    return f"{float(short):.0f}" if "e+" in short and abs(value) < _WRITTEN_OUT else short

@@ -1,12 +1,13 @@
 """One test: a property of the item, a comparator, a value; and how a fact is weighed against it."""
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.facts import Amount, Choice, Fact, Facts, NotKnown, Several, YesNo
-from stc_desktop.rules.formulas import UNBOUNDED, Formula, Interval
+from stc_desktop.rules.formulas import Interval
 from stc_desktop.rules.outcomes import Outcome, all_of, any_of, negated, of
 from stc_desktop.rules.units import Unit
 
@@ -54,14 +55,12 @@ class Test:
     alternative: str | None = None
     negated: bool = False
     limits: tuple[Fraction, ...] = ()
-    formula: Formula | None = None
-    formula_unit: Unit | None = None
-    input_units: tuple[Unit, ...] = ()
+    computed: Computation | None = None  # the limit, where it moves with other properties
 
     @property
     def properties(self) -> tuple[str, ...]:
-        """The property and, for a formula, its inputs: everything that must be known."""
-        return (self.property_id, *(self.formula.inputs if self.formula else ()))
+        """The property and, for a computed limit, its inputs: everything that must be known."""
+        return (self.property_id, *(self.computed.inputs if self.computed else ()))
 
 
 Resolver = Callable[[str, str], Outcome]
@@ -125,9 +124,8 @@ def is_within(code: str, holder: str) -> bool:
 
 
 def _weigh_amount(test: Test, fact: Amount, facts: Facts) -> Outcome:
-    if test.formula is not None:
-        limit = _formula_limit(test, facts)
-        return _compare(test.op, fact, limit)
+    if test.computed is not None:
+        return _compare(test.op, fact, test.computed.over(facts))
     if test.op is Op.RANGE:
         low, high = test.limits
         return all_of((_compare(Op.AT_LEAST, fact, Interval(low, low)), _compare(Op.AT_MOST, fact, Interval(high, high))))
@@ -135,21 +133,6 @@ def _weigh_amount(test: Test, fact: Amount, facts: Facts) -> Outcome:
         return any_of(_compare(Op.EQUAL, fact, Interval(limit, limit)) for limit in test.limits)
     limit = test.limits[0]
     return _compare(test.op, fact, Interval(limit, limit))
-
-
-def _formula_limit(test: Test, facts: Facts) -> Interval:
-    assert test.formula is not None
-    assert test.formula_unit is not None
-    inputs: dict[str, Interval] = {}
-    for name, unit in zip(test.formula.inputs, test.input_units, strict=True):
-        fact = facts.get(name)
-        if isinstance(fact, Amount):
-            low = None if fact.low is None else unit.from_canonical(fact.low)
-            high = None if fact.high is None else unit.from_canonical(fact.high)
-            inputs[name] = Interval(low, high)
-    limit = test.formula.over(inputs) if inputs or not test.formula.inputs else UNBOUNDED
-    to_canonical = test.formula_unit.to_canonical
-    return Interval(None if limit.low is None else to_canonical(limit.low), None if limit.high is None else to_canonical(limit.high))
 
 
 def _compare(op: Op, fact: Amount, limit: Interval) -> Outcome:
@@ -191,11 +174,8 @@ def _all_at_least(fact: Amount, bound: Fraction | None) -> bool:
     return fact.low is not None and bound is not None and fact.low >= bound
 
 
-def compile_test(test: Test, unit: Unit | None, input_units: Mapping[str, Unit] | None = None) -> Test:
-    """The same test with its limits in the canonical unit (or its formula bound to units), ready to weigh."""
-    if test.formula is not None:
-        units = input_units or {}
-        return replace(test, formula_unit=unit, input_units=tuple(units[name] for name in test.formula.inputs))
+def compile_test(test: Test, unit: Unit | None) -> Test:
+    """The same test with its limits in the canonical unit, ready to weigh."""
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     if isinstance(test.value, bool) or any(isinstance(value, str) for value in values):
         return test

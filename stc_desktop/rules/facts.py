@@ -37,7 +37,8 @@ class Several:
 class Amount:
     """An amount or a range in the canonical unit of its dimension; an end that is None is not bounded.
 
-    `written` is what the person typed, unit included, for screen and paper. An open end belongs to "better than" and "less than".
+    `written` is what the person typed, unit included, for screen and paper; where it was computed, what it was computed from stands
+    behind it. An open end belongs to "better than" and "less than".
     """
 
     low: Fraction | None
@@ -45,6 +46,7 @@ class Amount:
     low_open: bool = False
     high_open: bool = False
     written: str = ""
+    is_computed: bool = False
 
     @property
     def is_exact(self) -> bool:

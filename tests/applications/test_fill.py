@@ -173,6 +173,12 @@ def test_an_open_line_is_never_printed_as_not_listed(made: LineClassification | 
     assert filled_line(line, 1).is_controlled == code.startswith("3A225")
 
 
+def test_the_largest_numbers_of_a_case_multiply_and_add_up_without_loss() -> None:
+    line = replace(SAMPLE.lines[0], quantity=Decimal("9" * 18 + ".99"), unit_price=Decimal("9" * 18 + ".99"), value=None)
+    assert line.worth == Decimal(10**36 - 2 * 10**16)
+    assert replace(SAMPLE, lines=(line, line)).total == Decimal(2 * 10**36 - 4 * 10**16)
+
+
 def test_totals_are_left_out_where_currencies_differ(forms: dict[str, Form], basis: Basis) -> None:
     def items(case: Case) -> Items:
         return next(part for part in fill_plan(case, forms["GEN-LIC"], basis).parts if isinstance(part, Items))

@@ -12,7 +12,7 @@ from stc_desktop.authoring.faults import Faults
 from stc_desktop.control_lists.entries import Effect, EntryKind, ListEdition, Regime
 from stc_desktop.rules.clauses import Logic
 from stc_desktop.rules.conditions import Op, ReferenceCondition
-from stc_desktop.rules.formulas import Interval
+from stc_desktop.rules.facts import exactly
 
 
 @pytest.fixture
@@ -44,10 +44,8 @@ def test_notes_and_unused_paragraphs(edition: ListEdition) -> None:
 def test_a_formula_keeps_its_text_and_is_bound_to_units(edition: ListEdition) -> None:
     test = edition.entries["2B001.a"].tests[0]
     assert (test.op, test.value, test.unit) == (Op.AT_MOST, "1.7 + travel_length/2", "um")
-    assert test.formula is not None
-    assert test.formula_unit is not None
-    two_metres = {"travel_length": Interval(Fraction(2), Fraction(2))}
-    assert test.formula_unit.to_canonical(test.formula.over(two_metres).low or Fraction(0)) == Fraction("2.7e-6")
+    assert test.computed is not None
+    assert test.computed.over({"travel_length": exactly(Fraction(2))}).low == Fraction("2.7e-6")
 
 
 def test_numbers_and_units_stay_as_written_and_limits_are_canonical(edition: ListEdition) -> None:

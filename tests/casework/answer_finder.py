@@ -13,7 +13,6 @@ from stc_desktop.control_lists.resting import steps_to_weigh
 from stc_desktop.rules.clauses import Clause, Logic
 from stc_desktop.rules.conditions import THIS_ITEM, Op, Test, is_within, weigh_test
 from stc_desktop.rules.facts import Amount, Choice, Fact, Several, YesNo, exactly
-from stc_desktop.rules.formulas import Interval
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.properties import PropertyKind
 
@@ -85,7 +84,7 @@ class AnswerFinder:
             if target in self.weighable.edition.entries:
                 yield from self._solve(((self._whole(holder, target), holds, item, target), *rest), rooms, depth + 1)
             return
-        if what.formula is not None:
+        if what.computed is not None:
             yield from self._computed(what, holds, item, rooms, (rest, depth))
             return
         if self.pinned == what.property_id:
@@ -99,20 +98,19 @@ class AnswerFinder:
     def _computed(self, test: Test, holds: bool, item: int, rooms: Rooms, further: tuple[Sequence[Goal], int]) -> Iterator[Rooms]:
         """A limit that other answers move: they are settled first, then it is a limit like any other."""
         rest, depth = further
-        assert test.formula is not None
-        assert test.formula_unit is not None
+        assert test.computed is not None
         settled = dict(rooms)
-        inputs: dict[str, Interval] = {}
-        for name, unit in zip(test.formula.inputs, test.input_units, strict=True):
+        inputs: dict[str, Fact] = {}
+        for name in test.computed.inputs:
             value = self.values[item].low if name == self.pinned else _value_in(rooms.get(name, Room()), whole=False)
             assert value is not None
             if name != self.pinned:
                 settled[name] = Room(low=value, high=value)
-            inputs[name] = Interval(unit.from_canonical(value), unit.from_canonical(value))
-        limit = test.formula.over(inputs).low
+            inputs[name] = exactly(value)
+        limit = test.computed.over(inputs).low
         if limit is None:
             return
-        plain = replace(test, formula=None, formula_unit=None, input_units=(), limits=(test.formula_unit.to_canonical(limit),), value=0)
+        plain = replace(test, computed=None, limits=(limit,), value=0)
         yield from self._solve(((plain, holds, item, ""), *rest), settled, depth + 1)
 
     def _ways(self, clause: Clause, holds: bool, item: int) -> Iterator[tuple[Goal, ...]]:

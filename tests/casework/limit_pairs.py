@@ -121,7 +121,7 @@ def _states(test: Test, limit: FactLimit) -> bool:
 def _why_no_test(limit: FactLimit, places: list[Entry]) -> Unpaired:
     if limit.kind in {"technical_note", "definition", "nb"}:
         return Unpaired.EXPLAINS
-    if any(test.formula for entry in places for test in entry.tests):
+    if any(test.computed for entry in places for test in entry.tests):
         return Unpaired.FORMULA
     if any(Fraction(str(at.value)) == limit.value for e in places for t in e.tests for at in t.at if isinstance(at.value, int | float)):
         return Unpaired.CONDITION

@@ -5,9 +5,13 @@ from fractions import Fraction
 from stc_desktop.control_lists.entries import EditionInfo, Effect, Entry, EntryKind, ListEdition, Regime, RegimeLink
 from stc_desktop.control_lists.export import neutral_row, neutral_rows, register_document
 from stc_desktop.rules.clauses import Logic
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import Op, ReferenceCondition, Test
 from stc_desktop.rules.formulas import formula
 from stc_desktop.rules.properties import Property, PropertyKind
+from stc_desktop.rules.units import Unit
+
+_LENGTHS = (("m", Fraction(1)), ("um", Fraction(1, 10**6)))
 
 
 def entry(code: str, *tests: Test, kind: EntryKind = EntryKind.ITEM, effect: Effect | None = None, parent: str = "") -> Entry:
@@ -48,8 +52,9 @@ def test_ranges_sets_negation_and_alternatives() -> None:
 
 
 def test_a_formula_is_its_text() -> None:
-    read = formula("1.7 + travel/1000")
-    row = neutral_row(entry("2B006.a", Test(property_id="error", op=Op.AT_MOST, value=read.text, unit="um", formula=read)))
+    metre, micrometre = (Unit(symbol=symbol, dimension="length", factor=factor) for symbol, factor in _LENGTHS)
+    limit = Computation(formula=formula("1.7 + travel/1000"), unit=micrometre, input_units=(metre,))
+    row = neutral_row(entry("2B006.a", Test(property_id="error", op=Op.AT_MOST, value=limit.text, unit="um", computed=limit)))
     assert row["tests"] == [{"property": "error", "op": "<=", "value": "1.7 + travel/1000", "unit": "um"}]
 
 

@@ -7,15 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stc_desktop.rules.clauses import Clause, Logic, deciding_reasons, missing_properties, weigh
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.facts import Amount, Choice, Fact, NotKnown, Several, YesNo
-from stc_desktop.rules.formulas import formula
+from stc_desktop.rules.formulas import Formula, formula
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import Unit
 
 ONE = Unit(symbol="1", dimension="number", factor=Fraction(1))
 SETS = ("glass", "steel", "ptfe")
 NUMBERS, SORTS, HEAPS, TRUTHS = ("p", "q", "r"), ("c",), ("s", "t"), ("y", "z")
+
+
+def _plain(read: Formula) -> Computation:
+    return Computation(formula=read, unit=ONE, input_units=tuple(ONE for _ in read.inputs))
 
 
 def no_paragraph(*_: object) -> Outcome:
@@ -42,10 +47,7 @@ def some_test(draw: st.DrawFn) -> Test:
     if kind == "formula":
         read = formula(draw(st.sampled_from(["1 + q/2", "q - r", "2*r", "q*r", "1/q", "-q"])))
         op = draw(st.sampled_from([Op.AT_MOST, Op.MORE]))
-        units = tuple(ONE for _ in read.inputs)
-        return Test(
-            property_id="p", op=op, value=read.text, formula=read, formula_unit=ONE, input_units=units, alternative=label, negated=negated
-        )
+        return Test(property_id="p", op=op, value=read.text, computed=_plain(read), alternative=label, negated=negated)
     if kind == "yes":
         return Test(property_id=draw(st.sampled_from(TRUTHS)), op=Op.EQUAL, value=draw(st.booleans()), alternative=label, negated=negated)
     wanted = tuple(sorted(draw(st.sets(st.sampled_from(SETS), min_size=1))))
@@ -191,7 +193,7 @@ def test_every_surface_counts() -> None:
 
 
 def test_a_formula_over_a_range_is_a_range() -> None:
-    limit = Test(property_id="p", op=Op.AT_MOST, value="1 + q/2", formula=formula("1 + q/2"), formula_unit=ONE, input_units=(ONE,))
+    limit = Test(property_id="p", op=Op.AT_MOST, value="1 + q/2", computed=_plain(formula("1 + q/2")))
     clause = Clause(id="x", tests=(limit,))
     length = Amount(low=Fraction(2), high=Fraction(4))
 
@@ -203,7 +205,7 @@ def test_a_formula_over_a_range_is_a_range() -> None:
 
 
 def test_a_negated_range_in_a_formula_is_turned_round() -> None:
-    limit = Test(property_id="p", op=Op.AT_MOST, value="-q", formula=formula("-q"), formula_unit=ONE, input_units=(ONE,))
+    limit = Test(property_id="p", op=Op.AT_MOST, value="-q", computed=_plain(formula("-q")))
     clause, length = Clause(id="x", tests=(limit,)), Amount(low=Fraction(1), high=Fraction(2))
 
     def outcome(value: str) -> Outcome:

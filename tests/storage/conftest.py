@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, make_url
 
 from stc_desktop.control_lists.entries import EditionInfo, Effect, Entry, EntryKind, ListEdition, Regime, RegimeLink, Subject
 from stc_desktop.rules.clauses import Logic
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import Op, ReferenceCondition, Test, compile_test
 from stc_desktop.rules.formulas import formula
 from stc_desktop.rules.properties import Property, PropertyKind
@@ -32,12 +33,8 @@ def _entry(code: str, heading: str, **more: object) -> Entry:
 
 def small_edition() -> ListEdition:
     """Machine tools, chemical plant and a chemical, much shortened."""
-    error = formula("1.7 + travel_length/2")
-    accurate = compile_test(
-        Test(property_id="positioning_error", op=Op.AT_MOST, value=error.text, unit="um", formula=error),
-        MICROMETRE,
-        {"travel_length": METRE},
-    )
+    error = Computation(formula=formula("1.7 + travel_length/2"), unit=MICROMETRE, input_units=(METRE,))
+    accurate = Test(property_id="positioning_error", op=Op.AT_MOST, value=error.text, unit="um", computed=error)
     flow = Test(
         property_id="travel_length",
         op=Op.RANGE,

@@ -9,8 +9,10 @@ from fractions import Fraction
 import pytest
 
 from stc_desktop.rules.clauses import Clause, Logic
+from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.formulas import formula
+from stc_desktop.rules.units import Unit
 from stc_desktop.storage.reference_values import decoded, encoded
 
 
@@ -51,9 +53,10 @@ def test_equal_values_give_equal_text() -> None:
 
 
 def test_clauses_with_all_sorts_of_tests() -> None:
-    read = formula("1.7 + travel/2")
+    metre = Unit(symbol="m", dimension="length", factor=Fraction(1))
+    moving = Computation(formula=formula("1.7 + travel/2"), unit=metre, input_units=(metre,))
     tests = (
-        Test(property_id="a", op=Op.AT_MOST, value=read.text, formula=read),
+        Test(property_id="a", op=Op.AT_MOST, value=moving.text, computed=moving),
         Test(property_id="b", op=Op.RANGE, value=(0.1, 2), limits=(Fraction(1, 10), Fraction(2))),
         Test(property_id="c", op=Op.IN, value=("x", "y"), negated=True),
         Test(property_id="d", op=Op.EQUAL, value=True),
@@ -63,10 +66,10 @@ def test_clauses_with_all_sorts_of_tests() -> None:
     held = decoded(encoded(clause), Clause)
     assert encoded(held) == encoded(clause)
     whole = [test.value for test in held.children[0].tests]
-    assert whole == [read.text, (0.1, 2), ("x", "y"), True, 40]
+    assert whole == [moving.text, (0.1, 2), ("x", "y"), True, 40]
     assert isinstance(whole[4], int)
-    assert held.children[0].tests[0].formula is not None
-    assert held.children[0].tests[0].formula.inputs == ("travel",)
+    assert held.children[0].tests[0].computed == moving
+    assert held.children[0].tests[0].computed == moving
 
 
 def test_what_cannot_be_kept_is_refused() -> None:

@@ -111,7 +111,7 @@ def _clause(code: str, situation: Situation) -> Clause | None:
 def _numeric_tests(clause: Clause) -> Iterator[Test]:
     for test in (*clause.scope, *clause.tests):
         is_number = not isinstance(test.value, bool | str) and bool(test.limits)
-        if test.op in _NUMERIC and is_number and test.formula is None and not test.negated:
+        if test.op in _NUMERIC and is_number and test.computed is None and not test.negated:
             yield test
     for child in clause.children:
         yield from _numeric_tests(child)

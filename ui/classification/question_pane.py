@@ -113,6 +113,9 @@ class QuestionPane(QWidget):
         question, look, text = shown.question, self._look, self._words.text
         if question.help and not help_is_folded(shown, is_narrow=self._is_narrow):
             self._content.add(Label(look, question.help, "body", tone="text2", name="classify_help"))
+        if shown.computed_from:
+            computed = text("classify.question.computed", names=shown.computed_from)
+            self._content.add(Label(look, computed, "compact", tone="text2", name="classify_computed"))
         if shown.listed and not shown.is_change:
             notice = Notice(
                 look,

@@ -61,6 +61,7 @@ class QuestionShown:
     standard: str = ""
     guidance: tuple[str, str] = ("", "")
     why: tuple[tuple[str, str], ...] = ()
+    computed_from: str = ""
 
 
 def question_shown(situation: Situation, words: Words) -> QuestionShown:
@@ -92,6 +93,7 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
         standard=prop.standard if prop else "",
         guidance=(prop.guidance_yes, prop.guidance_no) if prop else ("", ""),
         why=tuple((code, _heading(code, situation)) for code in question.why),
+        computed_from=", ".join(_inside(name_of(name)) for name in question.computed_from),
     )
 
 
@@ -117,8 +119,13 @@ def _back(situation: Situation, words: Words) -> str:
         name = name_of(last)
     else:
         name = told_facts(situation, words)[-1].label
-    named = words.text("classify.question.back", name=name[:1].lower() + name[1:] if name[1:2].islower() else name)
+    named = words.text("classify.question.back", name=_inside(name))
     return named if len(named) <= _BACK_LENGTH else words.text("classify.question.back.plain")
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence; an abbreviation keeps its capitals."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _given(question: Question, situation: Situation, prop: Property | None, words: Words) -> tuple[object, str]:

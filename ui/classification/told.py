@@ -7,7 +7,7 @@ from stc_desktop.classification.candidates import Standing
 from stc_desktop.classification.explanations import fact_text, name_of
 from stc_desktop.classification.items import OVERVIEW, UNSURE, SuggestedBy
 from stc_desktop.control_lists.hs import HsCode, parse_hs
-from stc_desktop.rules.facts import Fact, NotKnown, Several, YesNo
+from stc_desktop.rules.facts import Amount, Fact, NotKnown, Several, YesNo
 from stc_desktop.rules.properties import Property
 from ui.classification.situations import Situation
 from ui.speech import Words
@@ -52,6 +52,8 @@ def fact_words(fact: Fact, prop: Property | None, words: Words) -> str:
     if isinstance(fact, Several) and not fact.options:
         return words.text("classify.facts.none")
     text = fact_text(fact, prop)
+    if isinstance(fact, Amount) and fact.is_computed:
+        return words.text("classify.facts.computed", value=text)
     if isinstance(fact, Several) and not fact.complete:
         return words.text("classify.facts.incomplete", values=text)
     return text
