@@ -11,6 +11,7 @@ import pytest
 from stc_desktop.rules.clauses import Clause, Logic
 from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import Op, Test
+from stc_desktop.rules.facts import exactly
 from stc_desktop.rules.formulas import formula
 from stc_desktop.rules.units import Unit
 from stc_desktop.storage.reference_values import decoded, encoded
@@ -68,8 +69,10 @@ def test_clauses_with_all_sorts_of_tests() -> None:
     whole = [test.value for test in held.children[0].tests]
     assert whole == [moving.text, (0.1, 2), ("x", "y"), True, 40]
     assert isinstance(whole[4], int)
-    assert held.children[0].tests[0].computed == moving
-    assert held.children[0].tests[0].computed == moving
+    computed = held.children[0].tests[0].computed
+    assert computed == moving
+    assert computed is not None
+    assert computed.over({"travel": exactly(Fraction(2))}).low == Fraction("2.7")
 
 
 def test_what_cannot_be_kept_is_refused() -> None:
