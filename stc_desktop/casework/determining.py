@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from stc_desktop.applications.cases import Activity as CaseActivity
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.lines import Line
 from stc_desktop.applications.parties import Role
 from stc_desktop.applications.results import Need, Requirement, RuleApplied
+from stc_desktop.casework.national_profiles import common_ground, profile_of
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.determination.determine import determine
@@ -17,35 +17,14 @@ from stc_desktop.determination.requirement import LicenceRequirement
 from stc_desktop.determination.situation import FlagAnswer, GoodsLine, Situation, read_answers
 from stc_desktop.jurisdictions.activities import Activity
 from stc_desktop.jurisdictions.destinations import CommonGround
-from stc_desktop.jurisdictions.plain import from_plain
-from stc_desktop.jurisdictions.profile import Profile
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Fact
 from stc_desktop.rules.properties import Property
 
-PROFILES = "jurisdiction"
-COMMON = "common"
 ANSWERS = "determination"  # where a case keeps the answers to the questions of national rules
 
 # what a form calls the activity and the law of strategic trade files under another name
 _ACTIVITIES = {CaseActivity.FINANCING: Activity.RELATED_SERVICES, CaseActivity.TRANSPORT: Activity.RELATED_SERVICES}
-
-
-def common_ground(workspace: Workspace) -> CommonGround:
-    """Countries, UN measures, regimes, questions and red flags that every country shares."""
-    return from_plain(CommonGround, workspace.reference.document(PROFILES, COMMON, dict[str, Any]))
-
-
-def profile_of(workspace: Workspace, country: str) -> Profile | None:
-    """The profile of a country, None where none is installed."""
-    if country.lower() not in workspace.reference.document_ids(PROFILES):
-        return None
-    return from_plain(Profile, workspace.reference.document(PROFILES, country.lower(), dict[str, Any]))
-
-
-def profiled_countries(workspace: Workspace) -> tuple[str, ...]:
-    """Codes of the countries with a profile of their own."""
-    return tuple(name.upper() for name in workspace.reference.document_ids(PROFILES) if name != COMMON)
 
 
 def determine_case(workspace: Workspace, case: Case) -> LicenceRequirement:

@@ -12,8 +12,8 @@ from stc_desktop.applications.forms import TaskId
 from stc_desktop.applications.tasks import TaskState
 from stc_desktop.casework.applications import opened
 from stc_desktop.casework.classifying import interview_step
-from stc_desktop.casework.determining import profile_of
 from stc_desktop.casework.installed import last_backup
+from stc_desktop.casework.national_profiles import profile_of
 from stc_desktop.casework.product_views import kept_result, open_codes, weighed_before
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import resumed

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from stc_desktop.applications.form_parts import Mark
 from stc_desktop.casework.applications import form_of, forms
-from stc_desktop.casework.determining import profile_of, profiled_countries
 from stc_desktop.casework.health import backup_to
+from stc_desktop.casework.national_profiles import profile_of, profiled_countries
 from stc_desktop.casework.workspace import Workspace
 
 _LAST_BACKUP = "last_backup"

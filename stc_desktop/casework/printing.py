@@ -12,9 +12,10 @@ from stc_desktop.applications.forms import Form
 from stc_desktop.applications.parties import Role
 from stc_desktop.casework.applications import basis_of, form_of
 from stc_desktop.casework.classifying import ItemParticulars, interview_step
-from stc_desktop.casework.determining import common_ground, determine_case
+from stc_desktop.casework.determining import determine_case
 from stc_desktop.casework.form_sheets import form_sheets
 from stc_desktop.casework.lists import list_heads
+from stc_desktop.casework.national_profiles import common_ground
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.record_cases import record_case
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet

@@ -13,7 +13,7 @@ from PIL import Image
 from stc_desktop.applications.canonical import canonical_bytes, case_from_json, case_json
 from stc_desktop.applications.cases import Case
 from stc_desktop.casework.applications import forms
-from stc_desktop.casework.determining import common_ground
+from stc_desktop.casework.national_profiles import common_ground
 from stc_desktop.casework.printing import print_case, requirement_pdf
 from stc_desktop.casework.reading_back import _listed, read_case
 from stc_desktop.casework.samples import add_samples, remove_samples, sample_case_of
