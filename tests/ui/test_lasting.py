@@ -10,8 +10,9 @@ def _said(lines: str) -> str:
 
 
 def test_no_source_text_is_kept_of_what_is_imported() -> None:
-    lines = "import ui, linecache; before = len(linecache.cache); import sqlalchemy.orm; print(len(linecache.cache) - before)"
-    assert _said(lines) == "0"
+    # what is written in brackets is code that SQLAlchemy makes while it runs
+    lines = "import ui, linecache, sqlalchemy.orm; print([name for name in linecache.cache if 'sqlalchemy' in name and name[0] != '<'])"
+    assert _said(lines) == "[]"
 
 
 def test_none_outlives_any_number_of_void_calls() -> None:
