@@ -187,8 +187,8 @@ SEEDED = [
     ),
     ("2B.yaml", "1.7 + travel_length/2", "1.7 + travel/2", "- positioning_error: {at_most: {fo", "names “travel”, which is no property"),
     ("2B.yaml", "1.7 + travel_length/2", "1.7 + drive_kind/2", "- positioning_error: {at_most: {fo", "drive_kind, which is of kind choice"),
-    ("2B.yaml", "1.7 + travel_length/2", "1.7 + max(travel_length)", "- positioning_error: {at_most: {fo", "uses Call"),
     ("2B.yaml", "1.7 + travel_length/2", "1.7 +", "- positioning_error: {at_most: {fo", "is not a formula"),
+    ("2B.yaml", "1.7 + travel_length/2", "1.7 + sqrt(travel_length)", "- positioning_error: {at_most: {fo", "calls something"),
     (
         "2B.yaml",
         "- axis_count: {at_least: 2}",

@@ -5,7 +5,7 @@ from typing import cast
 
 from stc_desktop.casework.classifying import classify
 from stc_desktop.casework.workspace import Workspace
-from stc_desktop.rules.properties import Property, PropertyKind
+from stc_desktop.rules.properties import Property, PropertyKind, Register
 
 MOST = 60  # questions; who is asked more has long gone to lunch
 
@@ -40,9 +40,9 @@ def _answer(name: str, kind: str, answers: Json) -> object:
     return answers.get(name, "unknown")
 
 
-def nothing_special(workspace: Workspace) -> dict[str, object]:
+def nothing_special(register: Register) -> dict[str, object]:
     """Answers of somebody whose thing is none of what the questions ask for: no, none of these, and numbers not known."""
-    return {name: _none(prop) for name, prop in workspace.weighable().edition.register.items()}
+    return {name: _none(prop) for name, prop in register.items()}
 
 
 def _none(prop: Property) -> object:

@@ -17,6 +17,8 @@ from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.properties import PropertyKind
 from stc_desktop.rules.units import UnitTable
 from tests.casework.answer_finder import AnswerFinder, GivenUp
+from tests.casework.interviews import nothing_special
+from tests.casework.second_readings import facts_of_row, readings
 
 _RANGE = re.compile(r"range\(([-+]?[\d.]+?)\.\.([-+]?[\d.]+)\)\s*([^;(]*)")
 _LIMIT = re.compile(r"(<=|>=|<|>)\s*([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\s*([^;<>=(]*)", re.IGNORECASE)
@@ -142,7 +144,24 @@ def _pair_by(limit: FactLimit, entry: Entry, test: Test, target: str, weighable:
                 return Pair(limit=limit, inside=inside, outside=outside, wanted=wanted)
         except GivenUp:
             reason = Unpaired.TOO_MANY
-    return reason
+    return _pair_of_a_known_item(limit, test, target, wanted, weighable, units) or reason
+
+
+def _pair_of_a_known_item(
+    limit: FactLimit, test: Test, target: str, wanted: tuple[Outcome, Outcome], weighable: WeighableList, units: UnitTable
+) -> Pair | None:
+    """A real item of the second reading, its one value moved to either side of the limit; None where that turns nothing."""
+    others = nothing_special(weighable.edition.register)
+    for part in _STEPS:
+        values = _both_sides(limit, test, part, weighable, units)
+        for row in readings():
+            if row.head != head_of(limit.code):
+                continue
+            facts = facts_of_row(row, others, weighable, units)
+            inside, outside = (weighable.outcome_of(target, {**facts, test.property_id: value}) for value in values)
+            if (inside, outside) == wanted:
+                return Pair(limit=limit, inside=inside, outside=outside, wanted=wanted)
+    return None
 
 
 def _both_sides(limit: FactLimit, test: Test, part: Fraction, weighable: WeighableList, units: UnitTable) -> tuple[Amount, Amount]:

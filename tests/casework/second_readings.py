@@ -16,6 +16,8 @@ from stc_desktop.classification.paragraphs import Meeting, WeighableList
 from stc_desktop.classification.verdicts import VERDICT_OF, deepest_met
 from stc_desktop.classification.weighings import weighing_of
 from stc_desktop.control_lists.codes import head_of
+from stc_desktop.rules.facts import Facts
+from stc_desktop.rules.units import UnitTable
 
 FOLDER = Path(__file__).with_name("second_reading")  # one table per category
 
@@ -82,9 +84,18 @@ def readings() -> tuple[Reading, ...]:
 def weighed(workspace: Workspace, reading: Reading) -> dict[str, str]:
     """Per paragraph of the heads that the row names (and the deepest met below) what the list says once everything was told."""
     weighable = workspace.weighable()
-    told = understood(written_item({"description": reading.item, "answers": reading.told}), weighable, workspace.units)
-    item = replace(told, considered=dict.fromkeys(reading.kinds, Consideration.YES), overview=reading.kinds)
-    return _verdicts(item, weighable, {head_of(kind) for kind in reading.kinds})
+    return _verdicts(_item(reading, {}, weighable, workspace.units), weighable, {head_of(kind) for kind in reading.kinds})
+
+
+def facts_of_row(reading: Reading, others: Mapping[str, object], weighable: WeighableList, units: UnitTable) -> Facts:
+    """Everything that is known of the item, with the answers to what the row does not speak of."""
+    item = _item(reading, others, weighable, units)
+    return facts_of(item, candidates_for(item, weighable, ()))
+
+
+def _item(reading: Reading, others: Mapping[str, object], weighable: WeighableList, units: UnitTable) -> Item:
+    told = understood(written_item({"description": reading.item, "answers": {**others, **reading.told}}), weighable, units)
+    return replace(told, considered=dict.fromkeys(reading.kinds, Consideration.YES), overview=reading.kinds)
 
 
 def _verdicts(item: Item, weighable: WeighableList, heads: set[str]) -> dict[str, str]:

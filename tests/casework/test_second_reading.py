@@ -57,7 +57,7 @@ def test_every_item_reaches_its_paragraph_through_the_interview(reading: Workspa
 
 def _through_the_interview(workspace: Workspace, row: Reading) -> None:
     # what a row does not speak of is not there, but where it expects that something is not known
-    others = {} if row.expected == "undecided" else nothing_special(workspace)
+    others = {} if row.expected == "undecided" else nothing_special(workspace.weighable().edition.register)
     answers = {**others, **row.told, "is": _alike(workspace, row.kinds), "overview": list(row.kinds)}
     step, _, _ = interview(workspace, row.item, answers)
     heads = {head_of(kind) for kind in row.kinds}

@@ -11,6 +11,10 @@ FEW = 20
 SUPPLY = {"D": "software", "E": "technology"}
 
 
+def _nothing_special(workspace: Workspace) -> dict[str, object]:
+    return nothing_special(workspace.weighable().edition.register)
+
+
 def _heads(workspace: Workspace, letter: str) -> tuple[str, ...]:
     return tuple(head for head in workspace.weighable().edition.installed_heads if head[1] == letter)
 
@@ -29,7 +33,13 @@ def _heads(workspace: Workspace, letter: str) -> tuple[str, ...]:
     ],
 )
 def test_an_ordinary_one_is_free_after_few_questions(reading: Workspace, description: str, letter: str, told: Mapping[str, object]) -> None:
-    answers = {**nothing_special(reading), "kind_of_supply": SUPPLY[letter], **told, "is": _heads(reading, letter), "overview": []}
+    answers = {
+        **_nothing_special(reading),
+        "kind_of_supply": SUPPLY[letter],
+        **told,
+        "is": _heads(reading, letter),
+        "overview": [],
+    }
     step, asked, _ = interview(reading, description, answers)
     assert step["verdict"] == "not_listed", step["open"]
     assert len(asked) <= FEW, asked
@@ -71,7 +81,13 @@ def test_an_ordinary_one_is_free_after_few_questions(reading: Workspace, descrip
 def test_a_listed_one_is_found_by_the_goods_or_by_its_field(
     reading: Workspace, description: str, letter: str, told: Mapping[str, object], code: str
 ) -> None:
-    answers = {**nothing_special(reading), "kind_of_supply": SUPPLY[letter], **told, "is": _heads(reading, letter), "overview": []}
+    answers = {
+        **_nothing_special(reading),
+        "kind_of_supply": SUPPLY[letter],
+        **told,
+        "is": _heads(reading, letter),
+        "overview": [],
+    }
     step, asked, _ = interview(reading, description, answers)
     assert step["verdict"] == "controlled", step["open"]
     assert code in str(step["codes"])
@@ -83,6 +99,12 @@ def test_who_does_not_know_the_fields_or_goods_is_never_told_not_listed(reading:
     asked = ("software_fields", "goods_the_software_is_for", "goods_the_technology_is_for", "technology_purpose", "technology_required")
     unsure = dict.fromkeys(asked, "unknown")
     heads = _heads(reading, letter)
-    answers = {**nothing_special(reading), **unsure, "kind_of_supply": SUPPLY[letter], "is": heads, "overview": [f"2{letter}001"]}
+    answers = {
+        **_nothing_special(reading),
+        **unsure,
+        "kind_of_supply": SUPPLY[letter],
+        "is": heads,
+        "overview": [f"2{letter}001"],
+    }
     step, _, _ = interview(reading, "thing", answers)
     assert step["verdict"] == "undecided"
