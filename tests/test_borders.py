@@ -12,21 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from installers.checks import STAGES
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("stc_desktop", "ui", "resources")
-STAGES = (
-    "rules",
-    "wording",
-    "jurisdictions",
-    "control_lists",
-    "classification",
-    "screening",
-    "determination",
-    "applications",
-    "licensing",
-    "training",
-    "insight",
-)
 OTHER_ROOMS = ("documents", "exchange", "authoring", "storage", "casework", "command_line")
 
 FLOW = "the flow runs one way"

@@ -68,8 +68,10 @@ class ChangesPane(QWidget):
             content.add(Label(look, words.text("lists.changes.none"), "body"))
             content.spread()
             return
+        widest = str(max(compared.counts.values()))
         for change, count in compared.counts.items():
-            content.add(Figure(look, str(count), words.text(f"lists.changes.count.{change}"), name=f"lists_changes_{change}"))
+            said = words.text(f"lists.changes.count.{change}")
+            content.add(Figure(look, str(count), said, name=f"lists_changes_{change}", widest=widest))
         heads = len({found.head for found in compared.differences})
         content.add(Label(look, words.plural("lists.changes.heads", heads), "compact", tone="text2", name="lists_changes_heads"))
         content.gap(8)

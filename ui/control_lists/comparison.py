@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from stc_desktop.casework.list_differences import ComparedEditions, compare_editions
 from stc_desktop.control_lists.differences import Change
@@ -161,7 +161,7 @@ class Comparison(QWidget):
         self._tree.expand(place.parent() if place.parent().isValid() else place)
         self._tree.setCurrentIndex(place)
         self._tree.blockSignals(False)
-        self._tree.scrollTo(place)
+        self._tree.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._pane.show_paragraphs(compared, self._model.codes_at(self.code))
 
     def _chosen(self, index: QModelIndex) -> None:

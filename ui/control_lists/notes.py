@@ -1,11 +1,11 @@
 """Notes of a paragraph: what they do stands beside them; cases and limits of a note below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from stc_desktop.casework.list_views import NoteView
+from stc_desktop.casework.list_views import NoteView, Reference
 from stc_desktop.rules.clauses import Logic
 from ui.control_lists.cell_sheet import CellSheet
 from ui.control_lists.gloss import Gloss
@@ -14,7 +14,7 @@ from ui.control_lists.tests_table import TestsTable
 from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import Card
-from ui.parts.labels import Label
+from ui.parts.labels import Label, LineLabel
 from ui.parts.layouts import FlowRow, box
 from ui.parts.tags import Tag
 from ui.speech import Words
@@ -37,7 +37,7 @@ class NoteCard(Card):
         head = self.column.add(CellSheet(look, shares=(0, 1, 0)))
         tag = Tag(look, self._words.text(f"lists.effect.{note.effect.value}"), _EFFECT_TAGS[note.effect.value])
         head.add_row([self._name(note, owner)], [self._text(note.heading, "compact")], [tag])
-        for widget in self._written(note):
+        for widget in self._written(note, is_point=False):
             self.column.add(widget)
 
     def _name(self, note: NoteView, owner: str) -> QWidget:
@@ -56,32 +56,49 @@ class NoteCard(Card):
         words.term_chosen.connect(self.term_chosen)
         return words
 
-    def _written(self, note: NoteView) -> Iterator[QWidget]:
+    def _written(self, note: NoteView, *, is_point: bool = True) -> Iterator[QWidget]:
         """What stands under the heading of a note or of one of its points."""
-        look = self._look
         if note.help:
             yield self._text(note.help, "small", tone="text2")
         if note.tests:
-            table = TestsTable(look, note.tests, name=f"note_tests_{note.code}", gloss=self._gloss)
+            table = TestsTable(self._look, note.tests, name=f"note_tests_{note.code}", gloss=self._gloss, has_head=not is_point)
             table.code_chosen.connect(self.code_chosen)
             table.term_chosen.connect(self.term_chosen)
             yield table
-        if note.points and note.logic is not Logic.ONE:
-            yield Label(look, self._words.text(f"lists.note.points.{note.logic.value}"), "small", tone="text2")
-        if note.points:
-            points = CellSheet(look, shares=(0, 1), gap=8, edges=(4, 2), spacing=0)
-            for point in note.points:
-                letter = Label(look, point.code.rsplit(".", 1)[-1], "compact", bold=True)
-                points.add_row([letter], [self._text(point.heading, "compact"), *self._written(point)])
-            yield points
-        if note.refs:
-            yield self._links(note)
+        points = [point for point in note.points if "#" not in _last_step(point.code)]
+        remarks = [point for point in note.points if "#" in _last_step(point.code)]
+        if points and note.logic is not Logic.ONE:
+            yield Label(self._look, self._words.text(f"lists.note.points.{note.logic.value}"), "small", tone="text2")
+        if points:
+            yield self._sheet(points, [_last_step(point.code) for point in points])
+        if remarks:
+            yield self._sheet(remarks, [note_name(point.code, self._words) for point in remarks])
+        # what a remark belongs to stands right above it
+        refs = [ref for ref in note.refs if not note.code.startswith((f"{ref.code}#", f"{ref.code}."))]
+        if refs:
+            yield self._links(note, refs)
 
-    def _links(self, note: NoteView) -> QWidget:
-        row = FlowRow(self._look, spacing=12)
-        for ref in note.refs:
-            shown = self._words.text("lists.entry.see", code=ref.code)
+    def _sheet(self, points: Sequence[NoteView], names: Sequence[str]) -> CellSheet:
+        """Points with their letters, or remarks with their names; a letter that is not used says so."""
+        look = self._look
+        sheet = CellSheet(look, shares=(0, 1), gap=8, edges=(4, 2), spacing=0)
+        for point, name in zip(points, names, strict=True):
+            written = list(self._written(point))
+            if point.heading or written:
+                heading = self._text(point.heading, "compact")
+            else:
+                heading = self._text(self._words.text("lists.entry.unused.short"), "compact", tone="text2")
+            sheet.add_row([Label(look, name, "compact", bold=True)], [heading, *written])
+        return sheet
+
+    def _links(self, note: NoteView, refs: Sequence[Reference]) -> QWidget:
+        row = FlowRow(self._look, spacing=10)
+        row.add(LineLabel(self._look, self._words.text("lists.entry.see.lead"), "small", tone="text2"))
+        for ref in refs:
+            shown = reference_name(ref.code, self._words, within=note.code)
             link = TextAction(self._look, shown, name=f"see_{note.code}_{ref.code}", role="small")
+            link.tall = 20
+            link.setAccessibleName(self._words.text("lists.entry.see", code=shown))
             link.setToolTip(ref.heading)
             link.setEnabled(ref.is_installed)
             link.set_reason("" if ref.is_installed else self._words.text("lists.entry.missing"))
@@ -114,3 +131,20 @@ def note_name(code: str, words: Words) -> str:
     kind = tail.rstrip("0123456789")
     key = f"lists.note.{kind}"
     return words.text(key, number=tail[len(kind) :]) if kind in {"n", "t", "nb", "s"} else tail
+
+
+def reference_name(code: str, words: Words, *, within: str = "") -> str:
+    """A paragraph by its code; a note by its name, with the paragraph or group that it belongs to unless it is the same."""
+    place, *notes = code.split("#")
+    if not notes:
+        return code
+    named = [note.partition(".") for note in notes]
+    said = ", ".join(f"{note_name(f'#{name}', words)}{step}{points}" for name, step, points in named)
+    if within.partition("#")[0] == place:
+        return said
+    return words.text("lists.note.of", note=said, place=place_name(place, words))
+
+
+def _last_step(code: str) -> str:
+    """The letter or number of a point, or what hangs on it: 1#t1."""
+    return code.rsplit(".", 1)[-1]

@@ -1,6 +1,7 @@
 """The limits of a paragraph as a small table: property, limit, unit; alternatives stand together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,32 +15,40 @@ from ui.control_lists.words import WORDS
 from ui.parts.buttons import TextAction
 from ui.parts.cards import Card
 from ui.parts.labels import Label
+from ui.parts.layouts import FlowRow, box
 from ui.parts.popups import TermLink, TermPopup
 from ui.theme.look import Look
 
-_LONGEST_LINK = 34  # letters that stand on one line of the first column
 _SHARES = (5, 7, 2)
+_SHARES_WITHOUT_UNIT = (5, 9)
 
 
 class TestsTable(Card):
-    """`code_chosen` comes from limits that rest on another paragraph."""
+    """`code_chosen` comes from limits that rest on another paragraph. A column of units stands there only if a limit has one."""
 
     __test__ = False  # the name is the field's; pytest need not collect it
 
     code_chosen = Signal(str)
     term_chosen = Signal(str)
 
-    def __init__(self, look: Look, rows: Sequence[TestRow], *, name: str, gloss: Gloss | None = None) -> None:
+    def __init__(self, look: Look, rows: Sequence[TestRow], *, name: str, gloss: Gloss | None = None, has_head: bool = True) -> None:
         super().__init__(look, margins=(1, 1, 1, 1), spacing=0, name=name)
         self._look, self._gloss = look, gloss
         self._words = look.speech.over(WORDS)
         self._count = 0
-        heads = [self._words.text(f"lists.entry.{key}") for key in ("property", "limit", "unit")]
-        self._sheet = self.column.add(CellSheet(look, shares=_SHARES, edges=(16, 7), spacing=0, lines=True))
-        self._sheet.add_row(*([Label(look, head, "small", tone="text2", bold=True)] for head in heads))
+        self._has_units = any(part.unit for row in rows for part in row.parts)
+        shares = _SHARES if self._has_units else _SHARES_WITHOUT_UNIT
+        self._sheet = self.column.add(CellSheet(look, shares=shares, edges=(16, 7), spacing=0, lines=True))
+        if has_head:
+            keys = ("property", "limit", "unit") if self._has_units else ("property", "limit")
+            heads = [self._words.text(f"lists.entry.{key}") for key in keys]
+            self._sheet.add_row(*([Label(look, head, "small", tone="text2", bold=True)] for head in heads))
         for row in rows:
-            for number, part in enumerate(row.parts):
-                self._add(part, is_alternative=number > 0)
+            for number, parts in enumerate(_together(row.parts)):
+                if len(parts) > 1:
+                    self._add_paragraphs(parts, is_alternative=number > 0)
+                else:
+                    self._add(parts[0], is_alternative=number > 0)
 
     def _add(self, part: TestShown, *, is_alternative: bool) -> None:
         look, text = self._look, self._words.text
@@ -47,8 +56,32 @@ class TestsTable(Card):
         for at in part.at:
             name = at.name[:1].lower() + at.name[1:] if at.name[1:2].islower() else at.name
             limit.append(Label(look, text("lists.entry.at", name=name, value=at.value), "small", tone="text2"))
-        lead = [Label(look, text("lists.entry.or"), "compact", tone="text2", bold=True)] if is_alternative else []
-        self._sheet.add_row([*lead, self._property(part)], limit, [Label(look, part.unit, "compact")], parted=not is_alternative)
+        self._add_row(part, limit, is_alternative=is_alternative)
+
+    def _add_row(self, part: TestShown, limit: Sequence[QWidget], *, is_alternative: bool) -> None:
+        """Other ways to meet a condition stand below the first, each after an "or"."""
+        look = self._look
+        name = self._property(part)
+        if is_alternative:
+            led = CellSheet(look, shares=(0, 1), gap=6)
+            led.add_row([Label(look, self._words.text("lists.entry.or"), "compact", tone="text2", bold=True)], [name])
+            name = led
+        unit = [[Label(look, part.unit, "compact")]] if self._has_units else []
+        self._sheet.add_row([name], limit, *unit, parted=not is_alternative)
+
+    def _add_paragraphs(self, parts: Sequence[TestShown], *, is_alternative: bool) -> None:
+        """Any of many paragraphs will do: their codes, side by side."""
+        codes = FlowRow(self._look, spacing=12)
+        for part in parts:
+            codes.add(self._paragraph(part.limits[0].values[0]))
+        said = Label(self._look, self._words.text("lists.limit.meets.any"), "compact")
+        self._add_row(parts[0], [said, box(codes)], is_alternative=is_alternative)
+
+    def _paragraph(self, code: str, said: str = "") -> TextAction:
+        link = TextAction(self._look, said or code, name=f"{self.objectName()}_meets_{code}")
+        link.tall = 20
+        link.clicked.connect(lambda: self.code_chosen.emit(code))
+        return link
 
     def _property(self, part: TestShown) -> QWidget:
         """The name opens what it means."""
@@ -59,11 +92,8 @@ class TestsTable(Card):
             return Label(look, part.name, "compact")
         self._count += 1
         name = f"{self.objectName()}_term_{self._count}"
-        if len(part.name) > _LONGEST_LINK:
-            link: QWidget = TextAction(look, part.name, name=name)
-        else:
-            link = TermLink(look, part.name, name=name)
-        link.clicked.connect(lambda: self._explain(link, part))  # type: ignore[attr-defined]  # both are buttons
+        link = TermLink(look, part.name, name=name)
+        link.clicked.connect(lambda: self._explain(link, part))
         return link
 
     def _limit(self, part: TestShown) -> QWidget:
@@ -73,10 +103,18 @@ class TestsTable(Card):
             words = TermText(self._look, said, "compact", gloss=self._gloss)
             words.term_chosen.connect(self.term_chosen)
             return words
-        link = TextAction(self._look, said, name=f"{self.objectName()}_meets_{meets.values[0]}")
-        link.tall = 20
-        link.clicked.connect(lambda: self.code_chosen.emit(meets.values[0]))
-        return link
+        return self._paragraph(meets.values[0], said)
 
     def _explain(self, anchor: QWidget, part: TestShown) -> None:
         TermPopup(self._look, anchor, part.name, self._words.text("lists.entry.term"), part.help).show_beside()
+
+
+def _together(parts: Sequence[TestShown]) -> Iterator[list[TestShown]]:
+    """Parts that only name paragraphs for the same property stand in one row, everything else for itself."""
+    numbered = list(enumerate(parts))
+    for _key, group in groupby(numbered, lambda one: one[1].property_id if _only_names_a_paragraph(one[1]) else one[0]):
+        yield [part for _number, part in group]
+
+
+def _only_names_a_paragraph(part: TestShown) -> bool:
+    return not part.at and len(part.limits) == 1 and part.limits[0].bound is Bound.MEETS and not part.limits[0].is_negated

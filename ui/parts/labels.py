@@ -174,16 +174,23 @@ class IconLabel(QWidget):
 
 
 class Figure(QWidget):
-    """A large number beside what it counts."""
+    """A large number beside what it counts; `widest` is the widest of the numbers that stand one under the other."""
 
-    def __init__(self, look: Look, number: str, text: str, *, name: str = "") -> None:
+    def __init__(self, look: Look, number: str, text: str, *, name: str = "", widest: str = "") -> None:
         super().__init__()
+        self._look, self._widest = look, widest
         self.setObjectName(name)
         row = Row(look, spacing=12)
-        count = row.add(LineLabel(look, number, "page", tone="accent"))
-        count.setMinimumWidth(look.px(28))
+        self._count = row.add(LineLabel(look, number, "page", tone="accent"))
         row.add(Label(look, text, "compact"), 1)
         self.setLayout(row)
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        look = self._look
+        widest = TextBlock(self._widest, look.font("page")).natural_width
+        self._count.setMinimumWidth(max(look.px(28), int(widest) + 1))
 
 
 class KeyHint(QLabel):

@@ -8,7 +8,7 @@ from ui.parts.buttons import IconButton, TextAction
 from ui.parts.focus_ring import FocusRing
 from ui.parts.labels import KeyHint, Label
 from ui.parts.layouts import Column, Row, box
-from ui.parts.painting import name_part, rounded
+from ui.parts.painting import TallEnough, height_hint, name_part, rounded
 from ui.parts.pressing import PressedByEnter
 from ui.parts.text_block import TextBlock
 from ui.parts.words import WORDS
@@ -18,8 +18,8 @@ from ui.theme.tokens import RADIUS_CARD, TYPE
 _SHADOW = 28
 
 
-class TermLink(PressedByEnter):
-    """An underlined word that opens its meaning."""
+class TermLink(TallEnough, PressedByEnter):
+    """Underlined words that open their meaning; where there is little room they wrap."""
 
     def __init__(self, look: Look, term: str, *, name: str, role: str = "compact") -> None:
         super().__init__()
@@ -27,22 +27,37 @@ class TermLink(PressedByEnter):
         name_part(self, name, term)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._measure()
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._measured: TextBlock | None = None
         look.changed.connect(self._measure)
 
     def _measure(self) -> None:
-        block = self._block()
-        self.setFixedSize(int(block.natural_width), round(block.height(9999)))
+        self._measured = None
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._block().height(width))
+
+    def sizeHint(self) -> QSize:
+        return height_hint(self, int(self._block().natural_width))
 
     def minimumSizeHint(self) -> QSize:
-        """Its words; Qt's own would be that of an empty button."""
-        return self.size()
+        """Its longest word; Qt's own would be that of an empty button."""
+        block = self._block()
+        return QSize(int(min(block.narrowest, self._look.px(160)) + 1), self._look.px(TYPE[self._role].line))
 
     def _block(self) -> TextBlock:
-        font = self._look.font(self._role)
-        font.setUnderline(True)
-        return TextBlock(self._term, font, self._look.px(TYPE[self._role].line))
+        if self._measured is None:
+            font = self._look.font(self._role)
+            font.setUnderline(True)
+            self._measured = TextBlock(self._term, font, self._look.px(TYPE[self._role].line))
+        return self._measured
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tone = self._look.colour("hover" if self.underMouse() else "accent")
