@@ -8,7 +8,7 @@ from pathlib import Path
 
 import resources
 from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault, Faults, Place, shown_path
-from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, base_of, read_list
+from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, RestsOn, read_list, rests_on
 from stc_desktop.authoring.units import read_units
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.rules.units import UnitTable
@@ -39,11 +39,14 @@ def read_control_lists(folder: Path, *, keep_going: bool = False) -> AuthoredLis
     left_out: list[str] = []
     known: dict[tuple[str, str], ReadEdition] = {}
     places = sorted(path.parent for path in folder.glob(f"*/*/{EDITION_FILE}"))
-    for place, base in sorted(((place, base_of(place)) for place in places), key=lambda pair: (bool(pair[1]), pair[0])):
-        if base and (place.parent.name, base) not in known:
-            faults.add(Place(shown_path(place / EDITION_FILE), 1), f"its base edition {base} could not be read")
+    for place, under in sorted(((place, rests_on(place)) for place in places), key=lambda pair: (pair[1] != RestsOn(), pair[0])):
+        lacking = next((one for one in (under.base, under.register) if one is not None and one not in known), None)
+        if lacking is not None:
+            what = f"base edition {lacking[1]}" if lacking == under.base else f"register, that of {lacking[0]} {lacking[1]},"
+            faults.add(Place(shown_path(place / EDITION_FILE), 1), f"its {what} could not be read")
             continue
-        read = read_list(place, table, known.get((place.parent.name, base)))
+        base = known[under.base] if under.base else None
+        read = read_list(place, table, base, shared=known[under.register] if under.register else None)
         if isinstance(read, tuple):
             faults.found.extend(read)
             continue

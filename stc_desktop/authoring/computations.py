@@ -37,13 +37,14 @@ def unit_in_register(prop: Property, table: UnitTable) -> Unit:
 
 
 def with_computations(
-    register: Mapping[str, Property], stated: Mapping[str, Text], table: UnitTable, faults: Faults
+    register: Mapping[str, Property], stated: Mapping[str, Text], table: UnitTable, faults: Faults, shared: Register
 ) -> dict[str, Property]:
-    """The register with its `computed` formulas bound to units; what follows from itself is refused."""
+    """The register with its `computed` formulas bound to units, over it and the shared one; what follows from itself is refused."""
     found = dict(register)
+    known = {**shared, **register}
     for name, text in stated.items():
         try:
-            found[name] = replace(register[name], computed=_computation(register[name], text.text, register, table))
+            found[name] = replace(register[name], computed=_computation(register[name], text.text, known, table))
         except UserFixable as problem:
             faults.add(text.place, f"computed of {name}: {problem}")
     for name in stated:

@@ -44,8 +44,8 @@ def _no_paragraph(target: Target) -> str:
 
 
 def _problem(edition: ListEdition, code: str) -> str:
-    if _MUNITIONS.fullmatch(code) and not (code.startswith("ML") and any(head.startswith("ML") for head in edition.info.heads)):
-        return ""  # another list
+    if _is_of_another_list(edition, code):
+        return ""
     if _GROUP.fullmatch(code):
         return "" if any(head.startswith(code) for head in edition.info.heads) else "a group of which this edition has no head"
     if not _CODE.fullmatch(code):
@@ -59,6 +59,14 @@ def _problem(edition: ListEdition, code: str) -> str:
     if head in edition.info.heads or is_group_code(head) or head in _GENERAL_NOTES:
         return ""
     return "whose head this edition does not have"
+
+
+def _is_of_another_list(edition: ListEdition, code: str) -> bool:
+    """The dual-use list names munitions, and the munitions list dual-use goods."""
+    is_munitions = _MUNITIONS.fullmatch(code) is not None
+    if not any(head.startswith("ML") for head in edition.info.heads):
+        return is_munitions
+    return code == "MILITARY" or (not is_munitions and _CODE.fullmatch(code) is not None and not is_general_note_code(code))
 
 
 def check_circles(edition: ListEdition, places: Mapping[str, Place], faults: Faults) -> None:

@@ -32,14 +32,31 @@ class ReadEdition:
     heads: Mapping[str, tuple[Section, Place]]
 
 
-def base_of(folder: Path) -> str:
-    """The label of the edition that the one in this folder is written against, "" for one that stands by itself."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn:
+    """Editions, as (list, edition), that must be read before another: the one it is written against, or whose register it shares."""
+
+    base: tuple[str, str] | None = None
+    register: tuple[str, str] | None = None
+
+
+def rests_on(folder: Path) -> RestsOn:
+    """What the edition in this folder rests on; nothing for one that stands by itself."""
     root = read_yaml(folder / EDITION_FILE, Faults())
-    return Reading(root, Faults()).text("base") if root is not None else ""
+    if root is None:
+        return RestsOn()
+    reading = Reading(root, Faults())
+    base, (of_list, _, edition) = reading.text("base"), reading.text("register_of").partition("/")
+    return RestsOn(base=(folder.parent.name, base) if base else None, register=(of_list, edition) if of_list else None)
 
 
-def read_list(folder: Path, table: UnitTable, base: ReadEdition | None = None) -> ReadEdition | tuple[Fault, ...]:
-    """The edition in a folder; only the faults when not even its head page can be read."""
+def read_list(
+    folder: Path, table: UnitTable, base: ReadEdition | None = None, *, shared: ReadEdition | None = None
+) -> ReadEdition | tuple[Fault, ...]:
+    """The edition in a folder; only the faults when not even its head page can be read.
+
+    A list that shares the register and the kinds of things of another one is weighed on the same answers.
+    """
     faults = Faults()
     info_path = folder / EDITION_FILE
     if not info_path.is_file():
@@ -48,8 +65,13 @@ def read_list(folder: Path, table: UnitTable, base: ReadEdition | None = None) -
     if info is None:
         return faults.sorted()
     own = base.edition if base else None
-    register = {**(own.register if own else {}), **read_properties(sorted((folder / "properties").glob("*.yaml")), table, faults)}
-    subjects = {**(own.subjects if own else {}), **read_subjects(sorted((folder / "subjects").glob("*.yaml")), faults)}
+    common = own or (shared.edition if shared else None)
+    properties = sorted((folder / "properties").glob("*.yaml"))
+    register = {
+        **(common.register if common else {}),
+        **read_properties(properties, table, faults, shared.edition.register if shared else None),
+    }
+    subjects = {**(common.subjects if common else {}), **read_subjects(sorted((folder / "subjects").glob("*.yaml")), faults)}
     tests = TestReader(register, table, faults)
     paragraphs = ParagraphReader(subjects, tests, faults)
     heads = _heads(folder, info, base, faults)

@@ -8,12 +8,12 @@ from stc_desktop.authoring.computations import with_computations
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Reading, Section, Text, entries_of, nearest, read_yaml
 from stc_desktop.control_lists.entries import EditionInfo, Subject
-from stc_desktop.rules.properties import Property, PropertyKind
+from stc_desktop.rules.properties import Property, PropertyKind, Register
 from stc_desktop.rules.units import UnitTable
 
 _PROPERTY_KEYS = ("question", "kind", "dimension", "unit", "help", "standard", "datasheet_words", "options", "guidance", "computed")
 _SUBJECT_KEYS = ("heading", "question", "under", "words")
-_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "heads")
+_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "register_of", "heads")
 _DIFFERENT_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "base", "without")
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _OPTION_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
@@ -56,10 +56,11 @@ def sections_of(files: Iterable[Path], faults: Faults, what: str) -> Iterator[tu
                 yield key, value, place
 
 
-def read_properties(files: Iterable[Path], table: UnitTable, faults: Faults) -> dict[str, Property]:
-    """The register; no two properties ask the same."""
+def read_properties(files: Iterable[Path], table: UnitTable, faults: Faults, shared: Register | None = None) -> dict[str, Property]:
+    """The register, without the one that it shares; no two properties ask the same."""
+    shared = shared or {}
     register: dict[str, Property] = {}
-    asked: dict[str, str] = {}
+    asked = {prop.question.casefold(): name for name, prop in shared.items()}
     computed: dict[str, Text] = {}
     for name, section, place in sections_of(files, faults, "property"):
         reading = Reading(section, faults)
@@ -69,13 +70,15 @@ def read_properties(files: Iterable[Path], table: UnitTable, faults: Faults) -> 
         question = prop.question.casefold()
         if question and asked.setdefault(question, name) != name:
             faults.add(section.place_of("question"), f"property {name} asks the same as {asked[question]}")
+        if name in shared:
+            faults.add(place, f"property {name} stands in the shared register: use that one")
         register[name] = prop
         stated = section.entries.get("computed")
         if isinstance(stated, Text):
             computed[name] = stated
         elif stated is not None:
             faults.add(stated.place, f"computed of {name} must be a formula")
-    return with_computations(register, computed, table, faults)
+    return with_computations(register, computed, table, faults, shared)
 
 
 def _property(name: str, reading: Reading, table: UnitTable, place: Place) -> Property | None:

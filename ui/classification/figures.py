@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stc_desktop.classification.verdicts import Finding, Margin
+from stc_desktop.classification.verdicts import Finding, Margin, Verdict
 from stc_desktop.rules.clauses import Clause
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.errors import UserFixable
@@ -123,6 +123,8 @@ def _chosen(finding: Finding, situation: Situation, limits: dict[str, list[Test]
     known = {name for name, fact in situation.step.facts.items() if isinstance(fact, Amount)}
     decided = [reason.test.property_id for reason in finding.reasons if reason.test.property_id in known]
     near = finding.margin
+    if finding.verdict is Verdict.NOT_LISTED and near is not None and near.property_id not in {r.test.property_id for r in finding.reasons}:
+        near = None  # something else struck it out: a value inside of the listed range would say the opposite
     if near is not None and (near.property_id in decided or not decided):
         return near.property_id
     return next((name for name in decided if name in limits), None)

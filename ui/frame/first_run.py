@@ -11,7 +11,7 @@ from ui.frame.words import WORDS
 from ui.parts.buttons import AnswerButton
 from ui.parts.choice_cards import ChoiceCard, ChoiceCards
 from ui.parts.choices import CheckRow
-from ui.parts.field import Field, FieldMessage, side_by_side
+from ui.parts.field import Field, side_by_side
 from ui.parts.fields import SelectField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, FlowRow, Row, Surface, scrolled, sized
@@ -56,7 +56,7 @@ class FirstRunPage(Surface):
             for role, icon in ROLES.items()
         ]
         self._roles = ChoiceCards(look, roles, name="first_run_role")
-        self._role_message = FieldMessage(look, name="first_run_role_message")
+        self._role_field = Field(look, text("first.role"), self._roles, name="first_run_role_field", role="section")
         self._country = SelectField(
             look, self._all_countries(countries), name="first_run_country", placeholder=text("first.country.choose")
         )
@@ -69,7 +69,7 @@ class FirstRunPage(Surface):
         self._sample = CheckRow(look, text("first.sample"), name="first_run_sample", checked=True, detail=text("first.sample.detail"))
         if self._is_again:
             self._sample.hide()
-        self._roles.chosen.connect(lambda _role: self._role_message.show_sentence(""))
+        self._roles.chosen.connect(lambda _role: self._role_field.clear_error())
         self._country.chosen.connect(lambda _country: self._country_field.clear_error())
         self._arrange()
         if known is not None:
@@ -87,9 +87,7 @@ class FirstRunPage(Surface):
         head.add(words, 1)
         page.add(head)
         page.gap(4)
-        page.add(Label(look, text("first.role"), "section"))
-        page.add(self._role_message)
-        page.add(self._roles)
+        page.add(self._role_field)
         page.gap(4)
         page.add(side_by_side(look, self._country_field, self._language_field))
         page.add(self._sample)
@@ -132,7 +130,7 @@ class FirstRunPage(Surface):
 
     def _finish(self) -> None:
         role, country = self._roles.value(), self._country.value()
-        self._role_message.show_sentence("" if role else self._words.text("first.role.error"))
+        self._role_field.set_error("" if role else self._words.text("first.role.error"))
         self._country_field.set_error("" if country else self._words.text("first.country.error"))
         if not role:
             self.focus_first()

@@ -24,6 +24,7 @@ from ui.parts.tiles import Tiles
 
 FEW = 4
 SIDE_WIDTH = 312
+_TASK_WIDTH = 176  # three stand side by side at 125 % text too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class HomePage(Page):
         self._column.gap(4)
         self._line = self._column.add(Label(look, "", "compact", tone="text2", name="home_line"))
         self._column.gap(20)
-        self._tasks = self._column.add(Tiles(look))
+        self._tasks = self._column.add(Tiles(look, least=_TASK_WIDTH))
         self._column.gap(12)
         self._column.add(self.reading.progress)
         self._column.gap(20)

@@ -29,17 +29,20 @@ class FieldMessage(IconLabel):
 class Field(QWidget):
     """Label over a control. With an error a red bar stands left of the whole group."""
 
-    def __init__(self, look: Look, label: str, control: QWidget, *, name: str, help: str = "", box: str = "") -> None:
+    def __init__(
+        self, look: Look, label: str, control: QWidget, *, name: str, help: str = "", box: str = "", role: str = "compact"
+    ) -> None:
+        """`role` is the style of the label: that of a heading where the control fills the page."""
         super().__init__()
         self._look = look
         self._help = help
         self._is_faulty = False
         self.setObjectName(name)
         self.control = control
-        self.label = Label(look, label, "compact", bold=True, name=f"{name}_label")
+        self.label = Label(look, label, role, bold=True, name=f"{name}_label")
         self.label.setBuddy(control)
         self.message = FieldMessage(look, name=f"{name}_message")
-        self._column = Column(look, spacing=6)
+        self._column = Column(look, spacing=6 if role == "compact" else 12)
         head = Row(look, spacing=12)
         head.add(self.label, 1)
         if box:

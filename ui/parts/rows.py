@@ -123,7 +123,7 @@ class TaskRow(CardRow):
 
 
 class FactRow(QWidget):
-    """One thing that the person told us, with a pencil to change it."""
+    """One thing that the person told us, with a pencil to change it. What cannot be changed here is only read: not in bold."""
 
     edit_requested = Signal()
 
@@ -134,7 +134,7 @@ class FactRow(QWidget):
         row = Row(look, spacing=8, margins=(0, 5, 0, 5))
         column = Column(look, spacing=0)
         column.add(Label(look, label, "micro", tone="text2"))
-        self.value = column.add(Label(look, value, "compact", tone=tone, bold=tone == "text"))
+        self.value = column.add(Label(look, value, "compact", tone=tone, bold=editable and tone == "text"))
         row.add(column, 1)
         if editable:
             pencil = row.add(

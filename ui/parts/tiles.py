@@ -7,7 +7,8 @@ from ui.theme.look import Look
 
 
 class Tiles(FlowRow):
-    """`least` is the width of the design below which a block moves to the next row. Blocks of a row are equally high."""
+    """`least` is the width of the design below which a block moves to the next row. Blocks of a row are equally high, and one that
+    is left over fills its row."""
 
     def __init__(self, look: Look, *, least: int = 200, spacing: int = 16, margins: Margins = 0, even: bool = True) -> None:
         """Without `even` each block has its own height, at the top of its row."""
@@ -32,6 +33,8 @@ class Tiles(FlowRow):
         y = top
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
+            if self._even and len(row) == 1:
+                width = room
             heights = [item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height() for item in row]
             height = max(heights)
             for number, item in enumerate(row if place else ()):
