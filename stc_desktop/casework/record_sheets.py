@@ -115,7 +115,7 @@ class RecordSheet:
             columns=32,
             label=Label(text("record.verdict")),
             title=verdict_words(step, self._say),
-            paragraphs=(basis,),
+            paragraphs=(basis,) if step.verdict is Verdict.CONTROLLED else (basis, text("record.munitions")),
             remarks=(counted,),
             closing=(closing,),
             is_verdict=True,

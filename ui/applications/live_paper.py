@@ -5,10 +5,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.applications.cases import Case
+from stc_desktop.applications.forms import Form
 from stc_desktop.rules.errors import UserFixable
+from ui.applications.box_places import BoxPlaces
 from ui.frame.surroundings import Surroundings
 from ui.parts.layouts import Column
-from ui.parts.paper import PaperPreview
+from ui.parts.paper import PaperMark, PaperPreview
 from ui.speech import Words
 
 _REST_MS = 700  # fingers rest before a new version is drawn
@@ -28,13 +30,34 @@ class LivePaper(QWidget):
         self._wanted: tuple[Case, str] | None = None
         self._drawn: tuple[Case, str] | None = None
         self._is_drawing = False
+        self._form: Form | None = None
+        self._places: BoxPlaces | None = None  # of the version that is shown
+        self._in_work = ""  # the field that has the keyboard
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
+
+    def show_field(self, form: Form, field_id: str) -> None:
+        """Mark the box of the field that has the keyboard, on its page."""
+        self._form, self._in_work = form, field_id
+        mark = self._mark()
+        if mark is not None:
+            self._preview.go_to_page(mark.page)
+
+    def _mark(self) -> PaperMark | None:
+        """Look the box up in the version that is shown; a field without a box takes the mark away."""
+        if not self._in_work or self._form is None or self._drawn is None or not self._preview.page_count():
+            return None
+        if self._places is None:
+            self._places = BoxPlaces(self._form, self._preview.find_words)
+        mark = self._places.mark_of(self._in_work)
+        self._preview.show_marks((mark,) if mark is not None else ())
+        return mark
 
     def show_case(self, case: Case, form_id: str, *, at_once: bool = False) -> None:
         """The case as it now is; another case than before empties the paper first."""
         if self._wanted is None or self._wanted[0].reference != case.reference:
             self._preview.show_empty(self._words.text("applications.paper.drawing"))
+            self._places, self._form, self._in_work = None, None, ""
         self._wanted = (case, form_id)
         if self.isVisible():
             self._rest.start(0 if at_once else _REST_MS)
@@ -63,6 +86,8 @@ class LivePaper(QWidget):
         self._drawn = drawn
         if self._wanted is None or self._wanted[0].reference == drawn[0].reference:
             self._preview.show_pdf(pdf)
+            self._places = None
+            self._mark()
         if self._wanted != drawn:
             self._rest.start(0)
 

@@ -68,6 +68,7 @@ class OpenApplicationView(QWidget):
         self._findings.finding_chosen.connect(self.go_to_finding)
         self._form.all_steps_requested.connect(self._show_steps)
         self._form.continue_requested.connect(self._next_step)
+        self._form.field_entered.connect(self._mark_on_paper)
         self._form.row_requested.connect(self._show_row)
         self._form.row_removed.connect(lambda text: self._surroundings.toast(text, self.undo))
 
@@ -218,6 +219,10 @@ class OpenApplicationView(QWidget):
             self.go_to(ids[at].value)
         else:
             self._show_steps()
+
+    def _mark_on_paper(self, field_id: str) -> None:
+        if self.work is not None:
+            self._paper.show_field(self.work.form, field_id)
 
     # -- what it shows
 

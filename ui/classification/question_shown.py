@@ -1,6 +1,6 @@
 """One question with everything that the page shows around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -93,8 +93,15 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
         standard=prop.standard if prop else "",
         guidance=(prop.guidance_yes, prop.guidance_no) if prop else ("", ""),
         why=tuple((code, _heading(code, situation)) for code in question.why),
-        computed_from=", ".join(_inside(name_of(name)) for name in question.computed_from),
+        computed_from=_listed([_inside(name_of(name)) for name in question.computed_from], words),
     )
+
+
+def _listed(names: Sequence[str], words: Words) -> str:
+    """The names as they stand in a sentence: a, b and c."""
+    if len(names) < 2:
+        return "".join(names)
+    return words.text("classify.question.computed.and", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _trimmed(written: str) -> str:

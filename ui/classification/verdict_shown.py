@@ -112,7 +112,9 @@ class VerdictWords:
             struck=outcomes.count(Verdict.NOT_LISTED),
             aside=words.plural("classify.verdict.aside.count", len(step.set_aside)),
         )
-        return " ".join((counted, words.text("classify.verdict.overlay"), words.text("classify.verdict.guidance")))
+        munitions = "" if step.verdict is Verdict.CONTROLLED else words.text("classify.verdict.munitions")
+        said = (counted, munitions, words.text("classify.verdict.overlay"), words.text("classify.verdict.guidance"))
+        return " ".join(filter(None, said))
 
     # -- beside it
 

@@ -11,7 +11,7 @@ from ui.frame.words import WORDS
 from ui.parts.buttons import AnswerButton
 from ui.parts.choice_cards import ChoiceCard, ChoiceCards
 from ui.parts.choices import CheckRow
-from ui.parts.field import Field, side_by_side
+from ui.parts.field import Field, HeadedField, side_by_side
 from ui.parts.fields import SelectField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, FlowRow, Row, Surface, scrolled, sized
@@ -56,7 +56,7 @@ class FirstRunPage(Surface):
             for role, icon in ROLES.items()
         ]
         self._roles = ChoiceCards(look, roles, name="first_run_role")
-        self._role_field = Field(look, text("first.role"), self._roles, name="first_run_role_field", role="section")
+        self._role_field = HeadedField(look, text("first.role"), self._roles, name="first_run_role_field")
         self._country = SelectField(
             look, self._all_countries(countries), name="first_run_country", placeholder=text("first.country.choose")
         )

@@ -96,7 +96,7 @@ class PaperCasePane(QWidget):
             tiles.add(self._card("parties", text("home.paper.parties"), self._party_facts(case)))
         self._content.add(tiles)
         for number, line in enumerate(case.lines, start=1):
-            title = text("home.paper.line", number=number)
+            title = text("home.paper.line.named", number=number, name=line.name) if line.name else text("home.paper.line", number=number)
             self._content.add(self._card(f"line_{number}", title, self._line_facts(line)))
 
     def _card(self, name: str, title: str, facts: Iterator[tuple[str, str]], *, is_sample: bool = False) -> Card:
@@ -132,11 +132,13 @@ class PaperCasePane(QWidget):
             yield roles or self._words.text("home.role.other"), "\n".join(filter(None, (party.legal_name, where)))
 
     def _line_facts(self, line: Line) -> Iterator[tuple[str, str]]:
+        text = self._words.text
         amount = f"{line.quantity:f} {line.unit}".strip() if line.quantity is not None else ""
         worth = f"{line.worth:,.2f} {line.currency}" if line.worth is not None else ""
         maker = " ".join(filter(None, (line.maker, line.model)))
-        yield line.name or self._words.text("home.paper.empty"), line.description or maker
-        yield " · ".join(filter(None, (maker, amount, worth))) or self._words.text("home.paper.value"), self._verdict(line)
+        yield text("home.paper.line.what"), line.description
+        yield text("home.paper.line.amount"), " · ".join(filter(None, (maker, amount, worth)))
+        yield text("home.paper.line.verdict"), self._verdict(line)
 
     def _verdict(self, line: Line) -> str:
         text, found = self._words.text, line.classification

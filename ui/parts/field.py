@@ -29,20 +29,20 @@ class FieldMessage(IconLabel):
 class Field(QWidget):
     """Label over a control. With an error a red bar stands left of the whole group."""
 
-    def __init__(
-        self, look: Look, label: str, control: QWidget, *, name: str, help: str = "", box: str = "", role: str = "compact"
-    ) -> None:
-        """`role` is the style of the label: that of a heading where the control fills the page."""
+    label_role = "compact"
+    spacing = 6
+
+    def __init__(self, look: Look, label: str, control: QWidget, *, name: str, help: str = "", box: str = "") -> None:
         super().__init__()
         self._look = look
         self._help = help
         self._is_faulty = False
         self.setObjectName(name)
         self.control = control
-        self.label = Label(look, label, role, bold=True, name=f"{name}_label")
+        self.label = Label(look, label, self.label_role, bold=True, name=f"{name}_label")
         self.label.setBuddy(control)
         self.message = FieldMessage(look, name=f"{name}_message")
-        self._column = Column(look, spacing=6 if role == "compact" else 12)
+        self._column = Column(look, spacing=self.spacing)
         head = Row(look, spacing=12)
         head.add(self.label, 1)
         if box:
@@ -86,6 +86,13 @@ class Field(QWidget):
     def _speak(self, sentence: str) -> None:
         self.control.setAccessibleName(self.label.text())
         self.control.setAccessibleDescription(" ".join(part for part in (sentence, self._help) if part))
+
+
+class HeadedField(Field):
+    """A field as wide as its page: the label is a heading."""
+
+    label_role = "section"
+    spacing = 12
 
 
 def side_by_side(look: Look, *fields: QWidget) -> Tiles:

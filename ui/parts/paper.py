@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -192,6 +193,15 @@ class PaperPreview(QWidget):
     def show_marks(self, marks: Sequence[PaperMark]) -> None:
         self._sheet.marks = tuple(marks)
         self._sheet.update()
+
+    def find_words(self, words: str) -> tuple[int, QRectF] | None:
+        """The first page that holds these words on one line, counted from 1, and where they stand, in points from its top left."""
+        for page in range(self.page_count()):
+            at = self._document.getAllText(page).text().find(words)
+            if at >= 0:
+                bounds = [polygon.boundingRect() for polygon in self._document.getSelectionAtIndex(page, at, len(words)).bounds()]
+                return page + 1, reduce(QRectF.united, bounds, QRectF())
+        return None
 
     def page(self) -> int:
         """The page that is shown, counted from 1; 0 when there is none."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QRadioButton, QTableView, QWidget
 
 from stc_desktop.casework import applications as casework
@@ -14,6 +14,7 @@ from tests.ui.applications.conftest import Driver
 from tests.ui.parts.clipping import clipped
 from ui.applications.field_block import FieldBlock
 from ui.applications.page import ApplicationsPage
+from ui.parts.paper import PaperMark, PaperPreview
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -391,3 +392,25 @@ def test_no_words_are_cut_at_any_width(driver: Driver, started: OpenApplication,
         driver.go("")
         driver.go(f"application/{started.id}{place}")
         assert clipped(driver.window) == [], place
+
+
+def test_the_box_of_the_field_in_work_is_marked_on_the_live_paper(driver: Driver, started: OpenApplication) -> None:
+    def mark_holds(words: str) -> bool:
+        preview = driver.window.findChild(PaperPreview, "application_paper")
+        sheet = preview.findChild(QWidget, "paper_sheet") if preview is not None else None
+        if preview is None or sheet is None or not preview.page_count():
+            return False
+        found, marks = preview.find_words(words), getattr(sheet, "marks", ())
+        return found is not None and len(marks) == 1 and marks[0].page == found[0] and _box_of(marks[0]).contains(found[1])
+
+    driver.go(f"application/{started.id}/where_to")
+    driver.bot.waitUntil(lambda: mark_holds("10 Destination"), timeout=8000)
+    driver.find(QLineEdit, "answer_exit_point").setFocus()
+    driver.bot.waitUntil(lambda: mark_holds("12 Exit point"), timeout=1000)
+    driver.type("answer_exit_point", "Lao Bao")
+    driver.find(QLineEdit, "answer_exit_point").setFocus()
+    driver.bot.waitUntil(lambda: mark_holds("12 Exit point"), timeout=8000)  # in the next version of the paper too
+
+
+def _box_of(mark: PaperMark) -> QRectF:
+    return QRectF(mark.left, mark.top, mark.width, mark.height)
