@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from stc_desktop.casework.workspace import MUNITIONS_LIST
 from stc_desktop.classification.conversation import Conversation
 from stc_desktop.classification.explanations import COMPARATORS, fact_text, limit_text
 from stc_desktop.classification.interview import Step
@@ -115,7 +116,7 @@ class RecordSheet:
             columns=32,
             label=Label(text("record.verdict")),
             title=verdict_words(step, self._say),
-            paragraphs=(basis,) if step.verdict is Verdict.CONTROLLED else (basis, text("record.munitions")),
+            paragraphs=(basis,) if step.verdict is Verdict.CONTROLLED else (basis, text(f"record.apart{_of_list(step)}")),
             remarks=(counted,),
             closing=(closing,),
             is_verdict=True,
@@ -227,12 +228,17 @@ class RecordSheet:
         )
 
 
+def _of_list(step: Step) -> str:
+    """What the words depend on: dual-use items and military goods stand on lists of their own."""
+    return ".munitions" if step.list_id == MUNITIONS_LIST else ""
+
+
 def verdict_words(step: Step, say: Sentences) -> str:
     """The verdict as it is said on screen and paper: never plain "not listed" while the list is not complete."""
     if step.verdict is Verdict.CONTROLLED:
         return say.text("verdict.controlled", codes=", ".join(step.codes))
     if step.verdict is Verdict.NOT_LISTED:
-        return say.text("verdict.not_listed_installed" if step.is_partial else "verdict.not_listed")
+        return say.text("verdict.not_listed_installed" if step.is_partial else f"verdict.not_listed{_of_list(step)}")
     return say.text("verdict.undecided")
 
 

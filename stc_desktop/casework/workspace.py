@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stc_desktop.storage.case_file import CaseFile, Hand
 
 BASE_LIST = "eu-annex-1"
+MUNITIONS_LIST = "eu-common-military"
 BASE_EDITION = "2025-11-15"
 
 

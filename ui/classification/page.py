@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from stc_desktop.casework.workspace import BASE_LIST
 from stc_desktop.classification.explanations import name_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import sentences
@@ -26,6 +25,7 @@ from ui.classification.starting import Beginning, against, item_of_product
 from ui.classification.verdict_pane import VerdictPane
 from ui.classification.verdict_shown import estimate
 from ui.classification.words import WORDS
+from ui.control_lists.editions import edition_choices
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
 from ui.parts.board import EliminationBoard
@@ -139,14 +139,7 @@ class ClassifyPage(Page):
             QTimer.singleShot(0, self._question.focus_first)  # its fields are shown with the next round of events
 
     def _editions(self) -> list[tuple[str, str]]:
-        """What is installed, the newest of the base list first."""
-        installed = sorted(self.surroundings.casework.reference.installed_editions, key=lambda one: one[1], reverse=True)
-        key = "classify.describe.edition"
-        shown = [
-            (f"{held}/{edition}", self._words.text(f"{key}.{'base' if held == BASE_LIST else 'other'}", list=held, edition=edition))
-            for held, edition in installed
-        ]
-        return sorted(shown, key=lambda one: not one[0].startswith(f"{BASE_LIST}/"))
+        return edition_choices(self.surroundings.casework.reference.installed_editions, self._words)
 
     def _show_describe(self, notice: str = "") -> None:
         item = self._flow.item

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stc_desktop.casework.workspace import MUNITIONS_LIST
 from stc_desktop.classification.candidates import SetAsideBy, Standing
 from stc_desktop.classification.explanations import COMPARATORS, name_of
 from stc_desktop.classification.interview import linked_suggestions
@@ -15,6 +16,7 @@ from ui.classification.board_rows import BoardRows
 from ui.classification.figures import near_limits
 from ui.classification.situations import Situation, properties_of
 from ui.classification.told import listed_codes, told_facts
+from ui.control_lists.editions import edition_name
 from ui.parts.verdict import VerdictShown
 from ui.speech import Words
 
@@ -66,11 +68,18 @@ class VerdictWords:
         step, text = self._situation.step, self._words.text
         kind = _KINDS[step.verdict]
         codes = ", ".join(step.codes)
-        installed = "_installed" if step.verdict is Verdict.NOT_LISTED and step.is_partial else ""
-        sentence = text(f"classify.verdict.{kind}{installed}", title=self.title, codes=codes)
+        is_out = step.verdict is Verdict.NOT_LISTED
+        installed = "_installed" if is_out and step.is_partial else ""
+        of_list = self._of_list if is_out and not installed else ""
+        sentence = text(f"classify.verdict.{kind}{installed}{of_list}", title=self.title, codes=codes)
         return VerdictShown(
             kind=kind, sentence=sentence, reason=self._reason(), basis=self._basis(), tags=tuple(self._tags(f"{kind}{installed}", kind))
         )
+
+    @property
+    def _of_list(self) -> str:
+        """What the words depend on: dual-use items and military goods stand on lists of their own."""
+        return ".munitions" if self._situation.step.list_id == MUNITIONS_LIST else ""
 
     def _tags(self, key: str, kind: str) -> Iterator[tuple[str, str]]:
         step = self._situation.step
@@ -103,7 +112,7 @@ class VerdictWords:
         outcomes = [f.verdict for f in step.findings if self._situation.weighable.paragraph(f.code) is not None]
         counted = words.text(
             "classify.verdict.basis",
-            edition=step.edition,
+            list=edition_name(step.list_id, step.edition, words),
             installed=step.installed_heads,
             of=step.heads_of_edition,
             weighed=words.plural("classify.verdict.weighed", len(outcomes)),
@@ -112,8 +121,8 @@ class VerdictWords:
             struck=outcomes.count(Verdict.NOT_LISTED),
             aside=words.plural("classify.verdict.aside.count", len(step.set_aside)),
         )
-        munitions = "" if step.verdict is Verdict.CONTROLLED else words.text("classify.verdict.munitions")
-        said = (counted, munitions, words.text("classify.verdict.overlay"), words.text("classify.verdict.guidance"))
+        apart = "" if step.verdict is Verdict.CONTROLLED else words.text(f"classify.verdict.apart{self._of_list}")
+        said = (counted, apart, words.text("classify.verdict.overlay"), words.text("classify.verdict.guidance"))
         return " ".join(filter(None, said))
 
     # -- beside it

@@ -1,6 +1,7 @@
 """Words of the Classify page."""
 
 from ui.control_lists.categories import WORDS as CATEGORIES
+from ui.control_lists.editions import WORDS as EDITIONS
 
 _DESCRIBE = {
     "classify.title": "Classify",
@@ -19,8 +20,6 @@ _DESCRIBE = {
     "classify.describe.cas.help": "Several with commas between them.",
     "classify.describe.edition": "Edition of the control list",
     "classify.describe.edition.help": "The verdict, its record and the application name the edition that was used.",
-    "classify.describe.edition.base": "EU numbering, edition {edition}",
-    "classify.describe.edition.other": "{list}, edition {edition}",
     "classify.describe.start": "Start the questions",
     "classify.describe.go_on": "Go on with the questions",
     "classify.describe.against": "The questions begin at {code}: {heading}.",
@@ -130,6 +129,7 @@ _VERDICT = {
     "classify.verdict.listed": "{title} is listed under {codes}.",
     "classify.verdict.undecided": "Whether {title} is listed is not decided yet.",
     "classify.verdict.not_listed": "{title} is not listed as a dual-use item.",
+    "classify.verdict.not_listed.munitions": "{title} is not listed as military goods.",
     "classify.verdict.not_listed_installed": "{title} is not listed in what is installed.",
     "classify.verdict.this": "This item",
     "classify.verdict.tag.listed": "Listed",
@@ -143,12 +143,13 @@ _VERDICT = {
     "classify.verdict.unseen": "The headings that nobody has looked at keep it open.",
     "classify.verdict.nothing_fits": "None of the paragraphs that were weighed fits.",
     "classify.verdict.basis": (
-        "EU numbering, edition {edition}, {installed} of {of} heads installed. {weighed} weighed: {listed} listed, {open} open, "
+        "{list}, {installed} of {of} heads installed. {weighed} weighed: {listed} listed, {open} open, "
         "{struck} struck out; {aside} set aside."
     ),
     "classify.verdict.weighed": "{count} paragraph",
     "classify.verdict.weighed.many": "{count} paragraphs",
-    "classify.verdict.munitions": "Military goods stand on a list of their own, which was not weighed.",
+    "classify.verdict.apart": "Military goods stand on a list of their own, which was not weighed.",
+    "classify.verdict.apart.munitions": "Dual-use items stand on a list of their own, which was not weighed.",
     "classify.verdict.guidance": "This is guidance. The agency decides.",
     "classify.verdict.overlay": "By the EU list; that your country's list is the same is not verified.",
     "classify.verdict.answers": "Check your answers",
@@ -215,4 +216,4 @@ _PAGE = {
     "classify.gone": "This draft is no longer there. Describe the item anew.",
 }
 
-WORDS = {**_DESCRIBE, **_FACTS, **_QUESTION, **_BOARD, **_VERDICT, **_POINTS, **_PAGE, **CATEGORIES}
+WORDS = {**_DESCRIBE, **_FACTS, **_QUESTION, **_BOARD, **_VERDICT, **_POINTS, **_PAGE, **CATEGORIES, **EDITIONS}

@@ -46,7 +46,7 @@ class ChangesPane(QWidget):
         sized(look, inner, max_width=_WIDEST)
         middle = Row(look, spacing=0)
         middle.add(inner, 100)
-        middle.spread()
+        middle.spread(0)
         self._scroll = ScrollPane(box(middle), name="lists_changes_scroll")
         column = Column(look, spacing=0)
         column.add(self._scroll)

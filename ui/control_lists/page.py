@@ -14,6 +14,7 @@ from stc_desktop.casework.workspace import BASE_LIST
 from stc_desktop.control_lists.entries import EntryKind, ListEdition
 from stc_desktop.control_lists.search_text import SearchHit
 from ui.control_lists.comparison import Comparison
+from ui.control_lists.editions import edition_choices
 from ui.control_lists.entry_pane import EntryPane
 from ui.control_lists.gloss import Gloss
 from ui.control_lists.term_uses import uses_of
@@ -127,15 +128,7 @@ class ControlListsPage(Page):
 
     def _make_header(self) -> None:
         look, text = self.look, self._words.text
-        editions = [
-            (
-                f"{held}/{edition}",
-                text("lists.edition.shown", edition=edition)
-                if held == BASE_LIST
-                else text("lists.edition.other", list=held, edition=edition),
-            )
-            for held, edition in self._workspace.reference.installed_editions
-        ]
+        editions = edition_choices(self._workspace.reference.installed_editions, self._words)
         self._editions = SelectField(look, editions, name="lists_edition", value=f"{self._list}/{self._edition_label}", height=36)
         self._editions.setAccessibleName(text("lists.edition"))
         sized(look, self._editions, width=300)

@@ -43,10 +43,13 @@ class TestsTable(Card):
             keys = ("property", "limit", "unit") if self._has_units else ("property", "limit")
             heads = [self._words.text(f"lists.entry.{key}") for key in keys]
             self._sheet.add_row(*([Label(look, head, "small", tone="text2", bold=True)] for head in heads))
-        for row in rows:
-            for number, parts in enumerate(_together(row.parts)):
+        for held in _rows_together(rows):
+            if len(held) > 1:
+                self._add_paragraphs([row.parts[0] for row in held], "lists.limit.not.meets.any")
+                continue
+            for number, parts in enumerate(_together(held[0].parts)):
                 if len(parts) > 1:
-                    self._add_paragraphs(parts, is_alternative=number > 0)
+                    self._add_paragraphs(parts, "lists.limit.meets.any", is_alternative=number > 0)
                 else:
                     self._add(parts[0], is_alternative=number > 0)
 
@@ -69,12 +72,12 @@ class TestsTable(Card):
         unit = [[Label(look, part.unit, "compact")]] if self._has_units else []
         self._sheet.add_row([name], limit, *unit, parted=not is_alternative)
 
-    def _add_paragraphs(self, parts: Sequence[TestShown], *, is_alternative: bool) -> None:
-        """Any of many paragraphs will do: their codes, side by side."""
+    def _add_paragraphs(self, parts: Sequence[TestShown], key: str, *, is_alternative: bool = False) -> None:
+        """Any of many paragraphs will do, or none of them may be met: their codes, side by side."""
         codes = FlowRow(self._look, spacing=12)
         for part in parts:
             codes.add(self._paragraph(part.limits[0].values[0]))
-        said = Label(self._look, self._words.text("lists.limit.meets.any"), "compact")
+        said = Label(self._look, self._words.text(key), "compact")
         self._add_row(parts[0], [said, box(codes)], is_alternative=is_alternative)
 
     def _paragraph(self, code: str, said: str = "") -> TextAction:
@@ -112,9 +115,24 @@ class TestsTable(Card):
 def _together(parts: Sequence[TestShown]) -> Iterator[list[TestShown]]:
     """Parts that only name paragraphs for the same property stand in one row, everything else for itself."""
     numbered = list(enumerate(parts))
-    for _key, group in groupby(numbered, lambda one: one[1].property_id if _only_names_a_paragraph(one[1]) else one[0]):
+    for _key, group in groupby(numbered, lambda one: one[1].property_id if _names_a_paragraph(one[1], is_negated=False) else one[0]):
         yield [part for _number, part in group]
 
 
-def _only_names_a_paragraph(part: TestShown) -> bool:
-    return not part.at and len(part.limits) == 1 and part.limits[0].bound is Bound.MEETS and not part.limits[0].is_negated
+def _rows_together(rows: Sequence[TestRow]) -> Iterator[list[TestRow]]:
+    """Conditions that each shut out one paragraph for the same property stand in one row too."""
+
+    def kind(one: tuple[int, TestRow]) -> str | int:
+        number, row = one
+        first = row.parts[0]
+        return first.property_id if len(row.parts) == 1 and _names_a_paragraph(first, is_negated=True) else number
+
+    for _key, group in groupby(enumerate(rows), kind):
+        yield [row for _number, row in group]
+
+
+def _names_a_paragraph(part: TestShown, *, is_negated: bool) -> bool:
+    """Nothing but "meets 3A001", or "does not meet 3A001"."""
+    if part.at or len(part.limits) != 1:
+        return False
+    return part.limits[0].bound is Bound.MEETS and part.limits[0].is_negated is is_negated

@@ -1,6 +1,7 @@
 """Words of the Control lists page."""
 
 from ui.control_lists.categories import WORDS as CATEGORIES
+from ui.control_lists.editions import WORDS as EDITIONS
 
 _PAGE = {
     "lists.title": "Control lists",
@@ -12,8 +13,6 @@ _PAGE = {
     "lists.search.none.text": "Try another word for the thing, a part of the code, or the number without spaces.",
     "lists.tree": "Paragraphs of the list",
     "lists.edition": "Edition",
-    "lists.edition.shown": "EU numbering, edition {edition}",
-    "lists.edition.other": "{list}, edition {edition}",
     "lists.partial": "{installed} of {of} heads are installed. What is missing here may still be listed.",
     "lists.choose": "Choose a paragraph",
     "lists.choose.text": "Search at the left, or open the tree. Limits, notes and what goes with it stand here.",
@@ -95,6 +94,7 @@ _LIMITS = {
     "lists.limit.not": "not {limit}",
     "lists.limit.not.some": "none of them is: {values}",
     "lists.limit.not.meets": "does not meet {values}",
+    "lists.limit.not.meets.any": "meets none of these:",
     "lists.limit.not.exactly": "anything but {value}",
     "lists.limit.and": "{first} and {second}",
     "lists.limit.list": "; ",
@@ -181,4 +181,4 @@ _CHANGES = {
     "lists.changes.tab": "Changes",
 }
 
-WORDS = {**_PAGE, **_ENTRY, **_TERMS, **_CHANGES, **_LIMITS, **_REGIMES, **CATEGORIES}
+WORDS = {**_PAGE, **_ENTRY, **_TERMS, **_CHANGES, **_LIMITS, **_REGIMES, **CATEGORIES, **EDITIONS}

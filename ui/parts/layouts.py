@@ -222,6 +222,17 @@ class ScrollPane(QScrollArea):
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
 
+    def keep_right_edge(self) -> None:
+        """The scroll bar stands in the margin of the content, so that its right edge stays in line with the bar of actions below."""
+        self.verticalScrollBar().rangeChanged.connect(self._let_into_margin)
+
+    def _let_into_margin(self, low: int, high: int) -> None:
+        bar = self.verticalScrollBar()
+        self.setViewportMargins(0, 0, -bar.sizeHint().width() if high > low else 0, 0)
+        holder = bar.parentWidget()
+        if holder is not None:
+            holder.raise_()
+
     def minimumSizeHint(self) -> QSize:
         widget = self.widget()
         return QSize(widget.minimumSizeHint().width() if widget else 0, 48)

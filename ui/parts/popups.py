@@ -16,6 +16,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import RADIUS_CARD, TYPE
 
 _SHADOW = 28
+_SHORT = 220  # the width up to which a term is not wrapped
 
 
 class TermLink(TallEnough, PressedByEnter):
@@ -48,9 +49,8 @@ class TermLink(TallEnough, PressedByEnter):
         return height_hint(self, int(self._block().natural_width))
 
     def minimumSizeHint(self) -> QSize:
-        """Its longest word; Qt's own would be that of an empty button."""
-        block = self._block()
-        return QSize(int(min(block.narrowest, self._look.px(160)) + 1), self._look.px(TYPE[self._role].line))
+        """A short term stays on its line; Qt's own would be that of an empty button."""
+        return QSize(int(min(self._block().natural_width, self._look.px(_SHORT))), self._look.px(TYPE[self._role].line))
 
     def _block(self) -> TextBlock:
         if self._measured is None:

@@ -39,6 +39,8 @@ class Tiles(FlowRow):
             height = max(heights)
             for number, item in enumerate(row if place else ()):
                 own = height if self._even else heights[number]
-                item.setGeometry(QRect(rect.x() + left + number * (width + gap), rect.y() + y, width, own))
+                x = number * (width + gap)
+                wide = room - x if number + 1 == columns else width  # what is left of the division
+                item.setGeometry(QRect(rect.x() + left + x, rect.y() + y, wide, own))
             y += height + gap
         return y - gap + bottom

@@ -106,7 +106,7 @@ class TreeView(QTreeView):
             return
         look, size = self._look, self._look.px(16)
         icon = "chevron_down" if self.isExpanded(index) else "chevron_right"
-        x = rect.right() - (self.indentation() + size) // 2 + look.px(4)  # clear of the bar of a selected row
+        x = rect.right() - (self.indentation() + size) // 2 + look.px(2)  # clear of the bar of a selected row
         painter.drawPixmap(int(x), int(rect.center().y() - size / 2 + 1), look.pixmap(icon, 16, "text2"))
 
     def _measure(self) -> None:

@@ -231,7 +231,9 @@ def test_with_one_edition_installed_nobody_is_asked_which(look: Look, reference_
 def test_an_older_edition_is_weighed_by_when_it_is_chosen(person: Person, workspace: Workspace) -> None:
     person.go("new")
     editions = person.see("classify_edition", QComboBox)
-    assert [editions.itemText(row) for row in range(editions.count())] == ["EU numbering, edition 2025-11-15", "EU numbering, edition 2021"]
+    offered = [editions.itemText(row) for row in range(editions.count())]
+    assert offered[:2] == ["EU numbering, edition 2025-11-15", "EU numbering, edition 2021"]
+    assert "EU military list, edition 2020-02-17" in offered
     person.write("classify_description", CONDENSER)
     QTest.keyClick(editions, Qt.Key.Key_Down)
     person.rest()
@@ -246,13 +248,13 @@ def test_an_older_edition_is_weighed_by_when_it_is_chosen(person: Person, worksp
 
 
 def _with_one_edition(reference_folder: Path, folder: Path) -> Path:
-    """The lists of today without the older edition."""
+    """The base list alone, in its newest edition."""
     (folder / "reference").mkdir()
     for file in reference_folder.iterdir():
         shutil.copy(file, folder / "reference")
     (path,) = (folder / "reference").glob("*.reference")
     with sqlite3.connect(path) as file:
-        file.execute("DELETE FROM edition WHERE edition = '2021'")
+        file.execute("DELETE FROM edition WHERE edition <> '2025-11-15'")
     file.close()
     return folder
 

@@ -1,0 +1,25 @@
+"""Names of the lists and their editions, for every field that offers them."""
+
+from collections.abc import Iterable
+
+from stc_desktop.casework.workspace import BASE_LIST
+from ui.speech import Words
+
+WORDS = {
+    "lists.named.eu-annex-1": "EU numbering, edition {edition}",
+    "lists.named.eu-common-military": "EU military list, edition {edition}",
+    "lists.named.other": "{list}, edition {edition}",
+}
+_NAMED = {key.removeprefix("lists.named.") for key in WORDS}
+
+
+def edition_choices(installed: Iterable[tuple[str, str]], words: Words) -> list[tuple[str, str]]:
+    """(list/edition, its name) of everything installed: the base list first, of each list the newest edition first."""
+    newest_first = sorted(installed, key=lambda one: one[1], reverse=True)
+    in_order = sorted(newest_first, key=lambda one: (one[0] != BASE_LIST, one[0]))
+    return [(f"{held}/{edition}", edition_name(held, edition, words)) for held, edition in in_order]
+
+
+def edition_name(list_id: str, edition: str, words: Words) -> str:
+    """EU numbering, edition 2025-11-15."""
+    return words.text(f"lists.named.{list_id if list_id in _NAMED else 'other'}", list=list_id, edition=edition)
