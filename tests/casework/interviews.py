@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from stc_desktop.casework.classifying import classify
-from stc_desktop.casework.workspace import Workspace
+from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.rules.properties import Property, PropertyKind, Register
 
 MOST = 60  # questions; who is asked more has long gone to lunch
@@ -13,13 +13,13 @@ Json = Mapping[str, object]
 
 
 def interview(
-    workspace: Workspace, description: str, answers: Json, *, hs: str = "", cas: tuple[str, ...] = ()
+    workspace: Workspace, description: str, answers: Json, *, hs: str = "", cas: tuple[str, ...] = (), list_id: str = BASE_LIST
 ) -> tuple[Json, list[str], dict[str, object]]:
     """The last step, the ids that were asked, and the item with all its answers."""
     item: dict[str, object] = {"description": description, "hs": hs, "cas": list(cas), "answers": {}, "considered": {}}
     asked: list[str] = []
     for _ in range(MOST):
-        step = classify(workspace, item).as_json
+        step = classify(workspace, item, list_id=list_id, edition=workspace.reference.newest(list_id)).as_json
         question = cast("Json | None", step["next_question"])
         if question is None:
             return step, asked, item

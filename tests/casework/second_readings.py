@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from stc_desktop.casework.workspace import Workspace
+from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST, Workspace
 from stc_desktop.classification.candidates import candidates_for, facts_of
 from stc_desktop.classification.item_json import understood, written_item
 from stc_desktop.classification.items import Consideration, Item
@@ -19,7 +19,7 @@ from stc_desktop.control_lists.codes import head_of
 from stc_desktop.rules.facts import Facts
 from stc_desktop.rules.units import UnitTable
 
-FOLDER = Path(__file__).with_name("second_reading")  # one table per category
+FOLDER = Path(__file__).with_name("second_reading")  # one table per category, M for munitions
 
 # What the notes to whole categories would set free; a row that says nothing of it means the case in which they set nothing free.
 NOTHING_SET_FREE: Mapping[str, object] = {
@@ -64,6 +64,10 @@ class Reading:
         return self.id
 
     @property
+    def list_id(self) -> str:
+        return MUNITIONS_LIST if self.head.startswith("ML") else BASE_LIST
+
+    @property
     def told(self) -> Mapping[str, object]:
         return {**NOTHING_SET_FREE, **EVERY_FIELD, **self.answers}
 
@@ -83,7 +87,7 @@ def readings() -> tuple[Reading, ...]:
 
 def weighed(workspace: Workspace, reading: Reading) -> dict[str, str]:
     """Per paragraph of the heads that the row names (and the deepest met below) what the list says once everything was told."""
-    weighable = workspace.weighable()
+    weighable = workspace.weighable(reading.list_id, workspace.reference.newest(reading.list_id))
     return _verdicts(_item(reading, {}, weighable, workspace.units), weighable, {head_of(kind) for kind in reading.kinds})
 
 

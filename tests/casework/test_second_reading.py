@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from stc_desktop.casework.workspace import Workspace
+from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.control_lists.codes import head_of
 from tests.casework.interviews import interview, nothing_special
 from tests.casework.second_readings import FOLDER, Reading, disagreement, readings, weighed
@@ -56,18 +57,18 @@ def test_every_item_reaches_its_paragraph_through_the_interview(reading: Workspa
 
 
 def _through_the_interview(workspace: Workspace, row: Reading) -> None:
+    weighable = workspace.weighable(row.list_id, workspace.reference.newest(row.list_id))
     # what a row does not speak of is not there, but where it expects that something is not known
-    others = {} if row.expected == "undecided" else nothing_special(workspace.weighable().edition.register)
-    answers = {**others, **row.told, "is": _alike(workspace, row.kinds), "overview": list(row.kinds)}
-    step, _, _ = interview(workspace, row.item, answers)
+    others = {} if row.expected == "undecided" else nothing_special(weighable.edition.register)
+    answers = {**others, **row.told, "is": _alike(weighable, row.kinds), "overview": list(row.kinds)}
+    step, _, _ = interview(workspace, row.item, answers, list_id=row.list_id)
     heads = {head_of(kind) for kind in row.kinds}
     findings = cast("list[Mapping[str, object]]", step["findings"])
     verdicts = {str(finding["code"]): str(finding["verdict"]) for finding in findings if head_of(str(finding["code"])) in heads}
     assert not disagreement(row, verdicts), (row.basis, disagreement(row, verdicts), step["open"])
 
 
-def _alike(workspace: Workspace, kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _alike(weighable: WeighableList, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs about the same kinds of thing: one answer serves them all, whichever of them the interview names."""
-    weighable = workspace.weighable()
     subjects = {paragraph.subject for kind in kinds for paragraph in weighable.at_or_below(kind)}
     return tuple(paragraph.code for paragraph in weighable.paragraphs if paragraph.subject in subjects)

@@ -1,5 +1,6 @@
 """What the person told so far, as lines that can be changed, and what the HS code says about it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from ui.classification.situations import Situation
 from ui.speech import Words
 
 _SHOWN_CODES = 3
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
+_AFTER_SLASH = re.compile(r"(?<=/)(?=\w)")
 _FITTING = {Standing.CONFIRMED, Standing.UNSURE}
 _BY_WORDS = {SuggestedBy.SEARCH, SuggestedBy.CAS}
 
@@ -53,10 +56,15 @@ def fact_words(fact: Fact, prop: Property | None, words: Words) -> str:
         return words.text("classify.facts.none")
     text = fact_text(fact, prop)
     if isinstance(fact, Amount) and fact.is_computed:
-        return words.text("classify.facts.computed", value=text)
+        return words.text("classify.facts.computed", value=unbroken(text))
     if isinstance(fact, Several) and not fact.complete:
         return words.text("classify.facts.incomplete", values=text)
     return text
+
+
+def unbroken(written: str) -> str:
+    """No line ends between a number and its unit, or inside of a unit such as g/cm3."""
+    return _AFTER_SLASH.sub("\N{WORD JOINER}", _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", written))
 
 
 def _told_kind(name: str, raw: object, situation: Situation, words: Words) -> ToldFact:

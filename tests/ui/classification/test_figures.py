@@ -5,9 +5,11 @@ from __future__ import annotations
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.conversation import Conversation
 from stc_desktop.classification.item_json import WrittenItem
+from stc_desktop.classification.verdicts import Verdict
 from ui.classification.figures import figure_of, near_limits
 from ui.classification.item_in_work import ItemInWork, Stage
 from ui.classification.situations import Situation, situation_of
+from ui.classification.told import unbroken
 from ui.parts.margin_figures import Standing
 from ui.parts.words import WORDS
 from ui.speech import Speech
@@ -52,3 +54,17 @@ def test_paragraph_without_a_number_has_no_bar(workspace: Workspace) -> None:
     situation = _situation(workspace, {}, {"2B350.d": "yes"})
     finding = next(finding for finding in situation.step.findings if finding.code == "2B350.d")
     assert figure_of(finding, situation, Speech().over(WORDS), asked="colour") is None
+
+
+def test_what_something_else_struck_out_shows_no_value_inside_of_its_limits(workspace: Workspace) -> None:
+    """Dry fibre is no prepreg: that its modulus would do is not to be seen on a row that is struck out."""
+    answers: dict[str, object] = {"fibre_treatment": "dry", "fibre_specific_modulus": "16.56e6 m"}
+    situation = _situation(workspace, answers, {"9C110": "yes"})
+    finding = next(finding for finding in situation.step.findings if finding.code == "9C110")
+    assert finding.verdict is Verdict.NOT_LISTED
+    assert finding.margin is not None
+    assert figure_of(finding, situation, Speech().over(WORDS)) is None
+
+
+def test_a_computed_value_is_not_torn_from_its_unit() -> None:
+    assert unbroken("16 m (1.81 g/cm3)") == "16\N{NO-BREAK SPACE}m (1.81\N{NO-BREAK SPACE}g/\N{WORD JOINER}cm3)"

@@ -28,6 +28,7 @@ from ui.frame.status_bar import StatusItem, StatusShown
 from ui.frame.walk import Walk
 from ui.frame.window import MainWindow
 from ui.parts.choices import RadioRow
+from ui.parts.field import Field
 from ui.parts.fields import SelectField
 from ui.speech import Speech
 from ui.theme.look import Look
@@ -238,6 +239,9 @@ def test_what_is_missing_is_said_at_its_place(look: Look, qtbot: QtBot) -> None:
     _start(page)
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any("Choose who you are" in text for text in shown)
+    roles = page.findChild(Field, "first_run_role_field")
+    assert roles is not None
+    assert roles.is_faulty  # with the red bar beside the group
     assert any("Choose a country" in text for text in shown)
     assert heard == []
     assert clipped(page) == []
