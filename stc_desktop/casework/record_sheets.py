@@ -6,7 +6,7 @@ from typing import cast
 
 from stc_desktop.casework.workspace import MUNITIONS_LIST
 from stc_desktop.classification.conversation import Conversation
-from stc_desktop.classification.explanations import COMPARATORS, fact_text, limit_text
+from stc_desktop.classification.explanations import COMPARATORS, fact_text, limit_text, name_of
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.paragraphs import WeighableList
@@ -141,12 +141,10 @@ class RecordSheet:
             question, answer = self._kind_answer(name)
             return Cell(str(number), bold=True), Cell(question), Cell(answer, bold=True), Cell(name), Cell(text("record.judged"))
         fact = self._recorded.step.facts.get(name)
-        reason, code = self._reason_about(name)
-        result = Cell(code, text(_OUTCOME[reason.outcome]) if reason else text("record.no_effect"))
         told = fact_text(fact, prop) if fact else text("record.not_told")
         if isinstance(fact, Amount) and fact.is_computed:
             told = text("record.computed", value=told)
-        return Cell(str(number), bold=True), Cell(prop.question), Cell(told, bold=True), result, self._margin_cell(reason, fact)
+        return Cell(str(number), bold=True), Cell(prop.question), Cell(told, bold=True), *self._effect(name, fact)
 
     def _kind_answer(self, name: str) -> tuple[str, str]:
         text = self._say.text
@@ -158,29 +156,45 @@ class RecordSheet:
         question = paragraph.question or paragraph.heading if paragraph else name
         return question, str(given)
 
-    def _reason_about(self, name: str) -> tuple[Reason | None, str]:
-        for finding in self._recorded.step.findings:
+    def _effect(self, name: str, fact: Fact | None) -> tuple[Cell, Cell | MarginBar]:
+        """What the answer did: decided a paragraph, was weighed without deciding, went into another value, or nothing."""
+        text, findings = self._say.text, self._recorded.step.findings
+        for finding in findings:
             for reason in finding.reasons:
-                if name in reason.test.properties or name in self._sources(reason.test.property_id):
-                    return reason, finding.code
-        return None, "–"
+                if name in reason.test.properties:
+                    return Cell(finding.code, text(_OUTCOME[reason.outcome])), self._margin_cell(reason, fact)
+        for finding in findings:
+            for margin in finding.margins:
+                if margin.property_id == name:
+                    return Cell(finding.code, text("record.weighed")), self._bar(margin, self._limit_of(margin))
+        for result, computed in self._weighable.computations.items():
+            reached = self._recorded.step.facts.get(result)
+            if name in computed.inputs and isinstance(reached, Amount) and reached.is_computed:
+                return Cell("–", text("record.goes_into", name=name_of(result))), Cell("–")
+        return Cell("–", text("record.no_effect")), Cell("–")
 
-    def _sources(self, name: str) -> tuple[str, ...]:
-        """What a property was computed from, over several steps."""
-        computed = self._weighable.computations.get(name)
-        return tuple(found for source in computed.inputs for found in (source, *self._sources(source))) if computed else ()
-
-    def _margin_cell(self, reason: Reason | None, fact: Fact | None) -> Cell | MarginBar:
-        if reason is None:
-            return Cell("–")
-        margin = self._margin_of(reason)
-        if reason.test.op not in COMPARATORS or isinstance(reason.test.value, bool):
+    def _margin_cell(self, reason: Reason, fact: Fact | None) -> Cell | MarginBar:
+        test = reason.test
+        values = test.value if isinstance(test.value, tuple) else (test.value,)
+        if test.op not in COMPARATORS or isinstance(test.value, bool):
             return Cell(self._say.text("record.judged"))
-        limit = self._say.say(Sentence(COMPARATORS[reason.test.op], {"limit": limit_text(reason.test, self._units)}))
+        if any(isinstance(value, str) for value in values) and test.computed is None:
+            prop = self._weighable.edition.register.get(test.property_id)
+            return Cell(" / ".join(prop.options.get(str(value), str(value)) if prop else str(value) for value in values))
+        limit = self._say.say(Sentence(COMPARATORS[test.op], {"limit": limit_text(test, self._units)}))
+        margin = self._margin_of(reason)
         if margin is None:
             return MarginBar(limit=limit, is_unknown=True, spoken=self._say.text("record.unknown")) if fact else Cell(limit)
+        return self._bar(margin, limit)
+
+    def _bar(self, margin: Margin, limit: str) -> MarginBar:
         low, high = _ratios(margin)
         return MarginBar(limit=limit, low=low, high=high, spoken=f"{margin.ratio:.3g}" if margin.ratio else "")
+
+    def _limit_of(self, margin: Margin) -> str:
+        unit = self._units.find(margin.unit) if margin.unit else None
+        limit = f"{margin.limit:g} {unit.shown if unit else margin.unit}".strip()
+        return self._say.say(Sentence(COMPARATORS[margin.op], {"limit": limit}))
 
     def _margin_of(self, reason: Reason) -> Margin | None:
         for finding in self._recorded.step.findings:

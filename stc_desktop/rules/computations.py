@@ -11,7 +11,8 @@ from stc_desktop.rules.facts import Amount, Fact, Facts, NotKnown
 from stc_desktop.rules.formulas import Formula, Interval
 from stc_desktop.rules.units import Unit
 
-_WRITTEN_OUT = 1e8
+_WRITTEN_OUT = 7  # powers of ten above it are written as such
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,11 @@ def _shown(result: Interval, unit: Unit) -> str:
 
 
 def _rounded(value: float) -> str:
-    """Four digits, written out where that can be read at a glance."""
+    """Four digits, with a power of ten where there would be too many zeros."""
     short = f"{value:.4g}"
-    return f"{float(short):.0f}" if "e+" in short and abs(value) < _WRITTEN_OUT else short
+    digits, _, power = short.partition("e")
+    if not power:
+        return short
+    if 0 < int(power) < _WRITTEN_OUT:
+        return f"{float(short):.0f}"
+    return f"{digits} × 10{str(int(power)).translate(_RAISED)}"
