@@ -34,6 +34,7 @@ from stc_desktop.documents.plan import (
 from stc_desktop.rules.clauses import Reason
 from stc_desktop.rules.conditions import Op
 from stc_desktop.rules.facts import Amount, Fact
+from stc_desktop.rules.numbers import shown_number
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.wording.sentences import Sentence, Sentences
@@ -109,7 +110,13 @@ class RecordSheet:
     def _verdict_panel(self) -> Panel:
         step, text = self._recorded.step, self._say.text
         counted = text("record.counts", weighed=len(step.findings), aside=len(step.set_aside))
-        basis = text("record.basis", list=step.list_id, edition=step.edition, installed=step.installed_heads, of=step.heads_of_edition)
+        basis = text(
+            "record.basis",
+            list=self._weighable.edition.info.title,
+            edition=step.edition,
+            installed=step.installed_heads,
+            of=step.heads_of_edition,
+        )
         opened = ", ".join(code for code, _ in step.open)
         closing = text("record.open_in", codes=opened) if opened else text("record.nothing_open")
         return Panel(
@@ -166,7 +173,7 @@ class RecordSheet:
         for finding in findings:
             for margin in finding.margins:
                 if margin.property_id == name:
-                    return Cell(finding.code, text("record.weighed")), self._bar(margin, self._limit_of(margin))
+                    return Cell(finding.code, text("record.without_effect")), self._bar(margin, self._limit_of(margin))
         for result, computed in self._weighable.computations.items():
             reached = self._recorded.step.facts.get(result)
             if name in computed.inputs and isinstance(reached, Amount) and reached.is_computed:
@@ -193,7 +200,7 @@ class RecordSheet:
 
     def _limit_of(self, margin: Margin) -> str:
         unit = self._units.find(margin.unit) if margin.unit else None
-        limit = f"{margin.limit:g} {unit.shown if unit else margin.unit}".strip()
+        limit = f"{shown_number(margin.limit)} {unit.shown if unit else margin.unit}".strip()
         return self._say.say(Sentence(COMPARATORS[margin.op], {"limit": limit}))
 
     def _margin_of(self, reason: Reason) -> Margin | None:

@@ -9,6 +9,7 @@ from stc_desktop.classification.verdicts import unit_of
 from stc_desktop.rules.clauses import Reason
 from stc_desktop.rules.conditions import THIS_ITEM, Op, Test
 from stc_desktop.rules.facts import Amount, Choice, Fact, NotKnown, Several, YesNo
+from stc_desktop.rules.numbers import shown_number
 from stc_desktop.rules.outcomes import Outcome, negated
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import UnitTable
@@ -51,7 +52,7 @@ def limit_text(test: Test, units: UnitTable) -> str:
         return f"({test.computed.text.replace('_', ' ')}) {test.computed.unit.shown}"
     unit = unit_of(test, units)
     values = test.value if isinstance(test.value, tuple) else (test.value,)
-    numbers = " - ".join(f"{value:g}" if isinstance(value, int | float) else str(value) for value in values)
+    numbers = " - ".join(shown_number(value) if isinstance(value, int | float) else str(value) for value in values)
     return f"{numbers} {unit.shown if unit else test.unit}".strip()
 
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from stc_desktop.rules.facts import Amount, Fact, Facts, NotKnown
 from stc_desktop.rules.formulas import Formula, Interval
+from stc_desktop.rules.numbers import shown_number
 from stc_desktop.rules.units import Unit
 
-_WRITTEN_OUT = 7  # powers of ten above it are written as such
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def _in_unit(value: Fraction | None, unit: Unit) -> Fraction | None:
 
 
 def _shown(result: Interval, unit: Unit) -> str:
-    ends = [None if end is None else _rounded(float(end)) for end in (result.low, result.high)]
+    ends = [None if end is None else shown_number(float(end), digits=_DIGITS) for end in (result.low, result.high)]
     if ends[0] is None:
         number = f"≤ {ends[1]}"
     elif ends[1] is None:
@@ -114,14 +114,3 @@ def _shown(result: Interval, unit: Unit) -> str:
     else:
         number = ends[0] if ends[0] == ends[1] else f"{ends[0]} - {ends[1]}"
     return number if unit.shown in {"ratio", "number"} else f"{number} {unit.shown}"
-
-
-def _rounded(value: float) -> str:
-    """Four digits, with a power of ten where there would be too many zeros."""
-    short = f"{value:.4g}"
-    digits, _, power = short.partition("e")
-    if not power:
-        return short
-    if 0 < int(power) < _WRITTEN_OUT:
-        return f"{float(short):.0f}"
-    return f"{digits} × 10{str(int(power)).translate(_RAISED)}"

@@ -18,6 +18,8 @@ NUMBER = rf"(?>[-+]?(?:\d+ \d+/\d+|\d+/\d+|10\^[-+]?\d+|(?:{_GROUPED}|{_PLAIN}){
 
 _MINUS_AND_SPACES = str.maketrans({"−": "-", "–": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "º": "°"})
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_AS_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_MOST_ZEROS = 7
 
 
 class AsksBack(UserFixable):
@@ -84,3 +86,14 @@ def _decimal(text: str) -> Fraction:
 
 def _is_grouped(whole: str, group: str) -> bool:
     return bool(re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole))
+
+
+def shown_number(value: float, *, digits: int = 6) -> str:
+    """A number for people, with a power of ten where there would be too many zeros: 277600, 1.656 × 10⁷."""
+    short = f"{value:.{digits}g}"
+    written, _, power = short.partition("e")
+    if not power:
+        return short
+    if 0 < int(power) < _MOST_ZEROS:
+        return f"{float(short):.0f}"
+    return f"{written} × 10{str(int(power)).translate(_AS_RAISED)}"

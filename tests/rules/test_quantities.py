@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Amount
-from stc_desktop.rules.numbers import AsksBack
+from stc_desktop.rules.numbers import AsksBack, shown_number
 from stc_desktop.rules.quantities import parse_amount
 from stc_desktop.rules.units import UnitTable
 
@@ -188,3 +188,18 @@ def test_no_heap_of_pieces_brings_it_down(table: UnitTable, pieces: list[str]) -
     with contextlib.suppress(UserFixable):
         amount = read(table, "".join(pieces))
         assert amount.low is None or amount.high is None or amount.low <= amount.high
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "shown"),
+    [
+        (0.15, 6, "0.15"),
+        (14650000.0, 6, "1.465 × 10⁷"),
+        (277583, 4, "277600"),
+        (1e-9, 6, "1 × 10⁻⁹"),
+        (-126.0, 6, "-126"),
+        (1e5, 4, "100000"),
+    ],
+)
+def test_a_number_is_shown_without_too_many_zeros(value: float, digits: int, shown: str) -> None:
+    assert shown_number(value, digits=digits) == shown
