@@ -30,7 +30,7 @@ def search_list(reference: ReferenceFile, typed: str, *, list_id: str, edition: 
     return reference.search(typed, limit, list_id=list_id, edition=edition)
 
 
-def list_heads(reference: ReferenceFile) -> tuple[int, int]:
-    """How many heads of the newest edition of the base list are installed, of how many."""
-    held = reference.edition(BASE_LIST, reference.newest(BASE_LIST))
+def list_heads(reference: ReferenceFile, list_id: str = BASE_LIST, edition: str = "") -> tuple[int, int]:
+    """How many heads of an edition are installed, of how many; of the newest one unless said."""
+    held = reference.edition(list_id, edition or reference.newest(list_id))
     return len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads)

@@ -20,7 +20,7 @@ from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.record_cases import record_case
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet
 from stc_desktop.casework.requirement_sheets import requirement_sheet
-from stc_desktop.casework.workspace import BASE_LIST, Workspace
+from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST, Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.documents.packet import print_packet
 from stc_desktop.documents.plan import Draft, PacketPlan, PaperWords, Sheet, SymbolsSheet
@@ -38,16 +38,20 @@ class ListBasis:
     remark: str
 
 
-def list_basis(workspace: Workspace) -> ListBasis:
-    held = workspace.reference.edition(BASE_LIST, workspace.reference.newest(BASE_LIST))
-    installed, of = list_heads(workspace.reference)
+def list_basis(workspace: Workspace, list_id: str = BASE_LIST, edition: str = "") -> ListBasis:
+    """The edition that a paper rests on; the newest of the base list unless said."""
+    held = workspace.reference.edition(list_id, edition or workspace.reference.newest(list_id))
+    installed, of = list_heads(workspace.reference, list_id, held.info.edition)
     remark = "" if held.is_complete else workspace.say.text("paper.partial_list", installed=installed, of=of)
-    return ListBasis(title=workspace.say.text("paper.base_list"), date=held.info.legal_date, remark=remark)
+    title = workspace.say.text("paper.military_list" if list_id == MUNITIONS_LIST else "paper.base_list")
+    return ListBasis(title=title, date=held.info.legal_date, remark=remark)
 
 
-def plan_of(workspace: Workspace, *, title: str, reference: str, sheets: tuple[Sheet | SymbolsSheet, ...]) -> PacketPlan:
+def plan_of(
+    workspace: Workspace, *, title: str, reference: str, sheets: tuple[Sheet | SymbolsSheet, ...], basis: ListBasis | None = None
+) -> PacketPlan:
     """A packet of these sheets with the foot of this moment: list, time, person."""
-    basis = list_basis(workspace)
+    basis = basis or list_basis(workspace)
     return PacketPlan(
         title=title,
         author=workspace.person,
@@ -79,7 +83,8 @@ def record_of_conversation_pdf(workspace: Workspace, conversation: Conversation,
     sheet = record_sheet(workspace, conversation, name, beside)
     title = f"{workspace.say.text('record.title')}: {name}"
     content = canonical_bytes(record_case(workspace, conversation, name, beside))
-    plan = plan_of(workspace, title=title, reference=beside.model or name, sheets=(sheet, SymbolsSheet()))
+    basis = list_basis(workspace, beside.list_id, beside.edition)
+    plan = plan_of(workspace, title=title, reference=beside.model or name, sheets=(sheet, SymbolsSheet()), basis=basis)
     return print_packet(replace(plan, checksum=checksum(content), case_stream=seal(content, own_key(workspace.data / "keys"))))
 
 
