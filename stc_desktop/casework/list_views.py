@@ -96,6 +96,7 @@ class Reference:
     code: str
     heading: str
     is_installed: bool
+    is_of_another_list: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,16 @@ def term_view(edition: ListEdition, term_id: str) -> TermView:
 def _seen(edition: ListEdition, code: str) -> Reference:
     term = edition.definitions.get(code.removeprefix("def:"))
     entry = edition.entries.get(code)
-    return Reference(code=code, heading=term.term if term else entry.heading if entry else "", is_installed=bool(term or entry))
+    return Reference(
+        code=code,
+        heading=term.term if term else entry.heading if entry else "",
+        is_installed=bool(term or entry),
+        is_of_another_list=_is_of_munitions(code) is not any(map(_is_of_munitions, edition.info.heads)),
+    )
+
+
+def _is_of_munitions(code: str) -> bool:
+    return code.startswith("ML")
 
 
 def entry_view(edition: ListEdition, units: UnitTable, code: str) -> EntryView:
@@ -231,8 +241,7 @@ class _Reader:
             yield from self._all_notes(note.code)
 
     def _reference(self, code: str) -> Reference:
-        entry = self._edition.entries.get(code)
-        return Reference(code=code, heading=entry.heading if entry else "", is_installed=entry is not None)
+        return _seen(self._edition, code)
 
     def _regimes(self, path: tuple[Entry, ...]) -> tuple[tuple[str, str], ...]:
         """(regime, its number), those of the paragraph, else of the nearest one above that names any."""

@@ -257,9 +257,10 @@ class EntryPane(QWidget):
             link = TextAction(self._look, code if not code.startswith("def:") else reference.heading, name=f"lists_{part}_{reference.code}")
             link.setAccessibleName(f"{reference.code} {reference.heading}")
             link.setEnabled(reference.is_installed)
-            link.set_reason("" if reference.is_installed else self._words.text("lists.entry.missing"))
+            missing = "lists.entry.other_list" if reference.is_of_another_list else "lists.entry.missing"
+            link.set_reason("" if reference.is_installed else self._words.text(missing))
             link.clicked.connect(lambda _checked=False, code=reference.code: self.code_chosen.emit(code))
-            unnamed = "lists.entry.unused.short" if reference.is_installed else "lists.entry.missing"
+            unnamed = "lists.entry.unused.short" if reference.is_installed else missing
             heading = "" if code.startswith("def:") else reference.heading or self._words.text(unnamed)
             words = Label(self._look, heading, "compact", tone="text" if reference.is_installed else "text3")
             words.setContentsMargins(0, self._look.px(4), 0, self._look.px(4))  # beside a link of 28

@@ -101,7 +101,8 @@ class NoteCard(Card):
             link.setAccessibleName(self._words.text("lists.entry.see", code=shown))
             link.setToolTip(ref.heading)
             link.setEnabled(ref.is_installed)
-            link.set_reason("" if ref.is_installed else self._words.text("lists.entry.missing"))
+            missing = "lists.entry.other_list" if ref.is_of_another_list else "lists.entry.missing"
+            link.set_reason("" if ref.is_installed else self._words.text(missing))
             link.clicked.connect(lambda _checked=False, code=ref.code: self.code_chosen.emit(code))
             row.add(link)
         return box(row)

@@ -62,6 +62,7 @@ _ENTRY = {
     "lists.entry.refs.text": "Parts, software, technology, and twins with other limits.",
     "lists.entry.named_by": "Named by",
     "lists.entry.missing": "not installed",
+    "lists.entry.other_list": "on the other list",
     "lists.entry.term": "property",
     "lists.entry.see": "See {code}",
     "lists.entry.see.lead": "See also",
