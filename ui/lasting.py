@@ -8,11 +8,12 @@ It also reads the source text of every module that is imported after it and keep
 might switch snake_case names on. Nothing here does.
 """
 
+import contextlib
 import ctypes
+import importlib
 import sys
 from types import ModuleType
 
-import PySide6.QtCore  # noqa: F401 - it is what watches the imports
 
 _OUT_OF_REACH = 1 << (30 if sys.maxsize < 1 << 32 else 60)
 
@@ -26,7 +27,9 @@ def keep_constants() -> None:
 
 
 def leave_sources_unread() -> None:
-    """Call before the rest is imported; does nothing where PySide6 watches imports in another way."""
+    """Call before the rest is imported; does nothing where PySide6 watches imports in another way, or is not installed."""
+    with contextlib.suppress(ModuleNotFoundError):
+        importlib.import_module("PySide6.QtCore")
     watcher = sys.modules.get("shibokensupport.feature")
     if hasattr(watcher, "_mod_uses_pyside"):
         setattr(watcher, "_mod_uses_pyside", _is_of_the_window)  # noqa: B010 - a name of theirs, not of ours
