@@ -14,7 +14,6 @@ import importlib
 import sys
 from types import ModuleType
 
-
 _OUT_OF_REACH = 1 << (30 if sys.maxsize < 1 << 32 else 60)
 
 
