@@ -128,7 +128,7 @@ class _Asking:
         best = best_property(self.confirmed.values(), self.meeting, self.item.facts, weighable=self.weighable)
         if best is not None:
             fitting = (p for c in self.candidates for p in c.paragraphs if p.code in self.confirmed)
-            return property_question(best[0], self.weighable, best[1], fitting)
+            return property_question(best[0], self.weighable, best[1], fitting, facts=self.meeting.facts)
         for subject in open_kinds(self.confirmed.values(), self.meeting):
             candidate = next((c for c in self.candidates if c.subject == subject), None)
             if candidate is not None and candidate.standing is not Standing.UNSURE:

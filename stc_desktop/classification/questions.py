@@ -8,7 +8,7 @@ from stc_desktop.classification.candidates import Candidate, Standing
 from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList
 from stc_desktop.classification.weighings import Weighing
 from stc_desktop.control_lists.codes import category_of
-from stc_desktop.rules.computations import inputs_to_ask
+from stc_desktop.rules.computations import can_be_computed, inputs_to_ask
 from stc_desktop.rules.facts import Amount, Facts, NotKnown, Several
 from stc_desktop.rules.properties import PropertyKind
 
@@ -75,7 +75,9 @@ def overview_question(candidates: Iterable[Candidate], weighable: WeighableList)
     )
 
 
-def property_question(name: str, weighable: WeighableList, settles: tuple[str, ...], in_question: Iterable[NamingParagraph]) -> Question:
+def property_question(
+    name: str, weighable: WeighableList, settles: tuple[str, ...], in_question: Iterable[NamingParagraph], *, facts: Facts
+) -> Question:
     prop = weighable.edition.register[name]
     kinds = {
         PropertyKind.NUMBER: QuestionKind.NUMBER,
@@ -95,7 +97,7 @@ def property_question(name: str, weighable: WeighableList, settles: tuple[str, .
         unit=prop.unit,
         options=options,
         why=settles,
-        computed_from=prop.computed.inputs if prop.computed else (),
+        computed_from=prop.computed.inputs if prop.computed and can_be_computed(name, weighable.computations, facts) else (),
     )
 
 
@@ -134,12 +136,12 @@ def best_property(
     """
     register = weighable.edition.register
     weight: dict[str, float] = {}
-    settles: dict[str, list[str]] = {}
+    settles: dict[str, dict[str, None]] = {}
     for weighing in weighings:
         for name, value in weighing.shares(meeting).items():
             for asked in _asked_for(name, meeting.facts, told, weighable):
                 weight[asked] = weight.get(asked, 0.0) + value
-                settles.setdefault(asked, []).append(weighing.paragraph.code)
+                settles.setdefault(asked, {}).setdefault(weighing.paragraph.code)
     if not weight:
         return None
     most = max(map(len, settles.values()))

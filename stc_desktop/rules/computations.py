@@ -75,6 +75,11 @@ def inputs_to_ask(name: str, computations: Mapping[str, Computation], told: Fact
     return _wanted_instead(name, computations, told) or ()
 
 
+def can_be_computed(name: str, computations: Mapping[str, Computation], told: Facts) -> bool:
+    """Whether somebody who does not know the property gets it from others, as far as these can still be had."""
+    return _wanted_instead(name, computations, told) is not None
+
+
 def _wanted(name: str, computations: Mapping[str, Computation], told: Facts) -> tuple[str, ...] | None:
     """What is still to be asked for the property; None where it cannot be had."""
     if name not in told:

@@ -15,16 +15,18 @@ from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.rules.computations import Computation, inputs_to_ask, with_computed
+from stc_desktop.rules.conditions import Op
 from stc_desktop.rules.facts import Amount, Fact, NotKnown, Several, exactly
 from stc_desktop.rules.formulas import formula
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import Unit, UnitTable
-from tests.classification.conftest import ENTRIES, REGISTER, SUBJECTS, UNITS
+from tests.classification.conftest import ENTRIES, REGISTER, SUBJECTS, UNITS, entry, limit_test
 
 M2 = UNITS.unit("m2", dimension="area")
 NUMBER = Unit(symbol="", dimension="number", factor=Fraction(1))
 PLATE_SIDES = Computation(formula=formula("2 * plate_face"), unit=M2, input_units=(M2,))
 AREA = Computation(formula=formula("plate_area * plates"), unit=M2, input_units=(M2, NUMBER))
+FLOW = Computation(formula=formula("3 * plate_area"), unit=UNITS.unit("m3/h", dimension="volume_flow"), input_units=(M2,))
 COMPUTATIONS = {"heat_transfer_area": AREA, "plate_area": PLATE_SIDES}
 
 
@@ -116,6 +118,24 @@ def test_a_text_offers_the_inputs_too(plated: WeighableList, units: UnitTable) -
     step = _step(plated, units)
     found = {offer.property_id: offer.written for offer in offers_in("Plate area 0.03 m2 each, 12 plates", step, plated, units)}
     assert found == {"plate_area": "0.03 m2"}
+
+
+def test_two_figures_that_rest_on_one_input_name_their_paragraph_once(plated: WeighableList, units: UnitTable) -> None:
+    register = {**plated.edition.register, "flow_rate": replace(REGISTER["flow_rate"], computed=FLOW)}
+    pump = entry("2B350.j", "2B350", "Pumps of plates", limit_test("flow_rate", Op.MORE, 0.6, "m3/h"), subject="plate_pump")
+    area = limit_test("heat_transfer_area", Op.MORE, 0.15, "m2")
+    entries = {**plated.edition.entries, pump.code: replace(pump, tests=(*pump.tests, area))}
+    both = WeighableList(edition=replace(plated.edition, entries=entries, register=register))
+    facts = dict.fromkeys(("flow_rate", "heat_transfer_area"), NotKnown())
+    question = next_step(Item(facts=facts, considered={"2B350.j": Consideration.YES}), both, (), units).next_question
+    assert question is not None
+    assert (question.id, question.why) == ("plate_area", ("2B350.j",))
+
+
+def test_a_way_that_is_closed_is_not_promised(plated: WeighableList, units: UnitTable) -> None:
+    question = _step(plated, units, plates=NotKnown()).next_question
+    assert question is not None
+    assert (question.id, question.computed_from) == ("heat_transfer_area", ())
 
 
 @pytest.mark.parametrize(
