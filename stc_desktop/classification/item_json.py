@@ -111,10 +111,12 @@ def _marked(value: object, weighable: WeighableList) -> tuple[str, ...]:
         raise UserFixable("The overview is answered by a list of ids, [] for none, or “unsure”.", where=OVERVIEW)
     codes = tuple(str(code) for code in cast("Sequence[object]", value))
     for code in codes:
-        _known(code, weighable)
+        _known(code, weighable, where=OVERVIEW)
     return codes
 
 
-def _known(code: str, weighable: WeighableList) -> None:
+def _known(code: str, weighable: WeighableList, *, where: str = "") -> None:
     if not weighable.at_or_below(code):
-        raise UserFixable(f"{code} is not a paragraph of this edition.", next_step="Search the list for the right code.", where=code)
+        raise UserFixable(
+            f"{code} is not a paragraph of this edition.", next_step="Search the list for the right code.", where=where or code
+        )

@@ -163,10 +163,7 @@ class DescribeForm(QWidget):
         told = self._item.conversation.described(description=self._description.text().strip(), hs=self._hs.text().strip(), cas=cas)
         list_id, _, edition = (self._edition.value() or basis_key(self._item)).partition("/")
         return replace(
-            self._item,
-            conversation=told,
-            list_id=list_id,
-            edition=edition,
+            replace(self._item, conversation=told).weighed_by(list_id, edition),
             maker=self._maker.text().strip(),
             model=self._model.text().strip(),
             datasheet=self._datasheet.text().strip(),

@@ -37,7 +37,7 @@ class Flow(QObject):
     refused = Signal(object)  # Refused
     kept = Signal(object)  # aware datetime of the draft
     kept_as_product = Signal(str)
-    left_out = Signal(str)  # id of a kept answer that this list no longer understands
+    left_out = Signal(object)  # ids of answers that this list does not understand, as a list
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class Flow(QObject):
         self.situation = None
         self.item = item
         if item.stage is not Stage.DESCRIBING:
-            self._weigh(item)
+            self._weigh(item, remember=False)
 
     def resume(self, key: str) -> bool:
         """Open a draft where it was left; false when it is gone."""
@@ -104,8 +104,8 @@ class Flow(QObject):
         self._jobs.run(work, done, owner=self)
 
     def start(self, item: ItemInWork) -> None:
-        """From the description to the questions."""
-        self._try(replace(item, stage=Stage.ASKING, changing=""), remember=self.situation is not None)
+        """From the description to the questions; by another list some answers may belong to no question."""
+        self._weigh(replace(item, stage=Stage.ASKING, changing=""), remember=self.situation is not None, is_new=True)
 
     # -- answering
 
@@ -194,19 +194,41 @@ class Flow(QObject):
 
     # -- how it is done
 
-    def _weigh(self, item: ItemInWork) -> None:
-        """Weigh an item that was kept. An answer that a newer list no longer understands is left out, and that is said."""
+    def _weigh(self, item: ItemInWork, *, remember: bool, is_new: bool = False) -> None:
+        """Weigh by a list that may be another than before. Answers that it does not understand are left out, and that is said."""
+        key, number = self.key, next(self._numbers)
+        left_out: list[str] = []
+
+        def work() -> Situation:
+            if is_new:
+                check_description(item)
+            found = self._understood(item, left_out)
+            if is_new:
+                self._keep(found.item, key, number)
+            return found
+
+        def done(found: Situation) -> None:
+            if left_out:
+                self.left_out.emit(left_out)
+            self._arrive(found, remember=remember)
 
         def failed(fault: Exception) -> None:
-            name = fault.where if isinstance(fault, UserFixable) else ""
-            if name in item.conversation.given:
-                self.left_out.emit(name)
-                self._weigh(replace(item, conversation=item.conversation.forgotten(name), stage=Stage.ASKING, changing=""))
-            else:
+            if not is_new:
                 self.item = replace(item, stage=Stage.DESCRIBING, changing="")
-                self._fail(fault)
+            self._fail(fault)
 
-        self._run(lambda: self._situation(item), lambda found: self._arrive(found, remember=False), failed)
+        self._run(work, done, failed)
+
+    def _understood(self, item: ItemInWork, left_out: list[str]) -> Situation:
+        """The situation without the answers that the list refuses; their ids go into `left_out`."""
+        while True:
+            try:
+                return self._situation(item)
+            except UserFixable as fault:
+                if fault.where not in item.conversation.given:
+                    raise
+                left_out.append(fault.where)
+                item = replace(item, conversation=item.conversation.forgotten(fault.where), stage=Stage.ASKING, changing="")
 
     def _try(self, item: ItemInWork, *, remember: bool = True, answered: tuple[str, object] | None = None) -> None:
         """Weigh and keep; an answer that is not understood leaves everything as it was."""

@@ -10,6 +10,7 @@ from stc_desktop.casework.classifying import ItemParticulars
 from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
+from stc_desktop.classification.items import OVERVIEW
 
 _TITLE_LENGTH = 48
 _TURN = re.compile(r"[;:\n(]|[.,](?!\d)|\s[–-]\s")
@@ -63,6 +64,12 @@ class ItemInWork:
     def beside(self) -> ItemParticulars:
         """What is kept and printed with the interview."""
         return ItemParticulars(maker=self.maker, model=self.model, datasheet=self.datasheet, list_id=self.list_id, edition=self.edition)
+
+    def weighed_by(self, list_id: str, edition: str) -> "ItemInWork":
+        """The same item by another list: its headings were never seen, so "none of them fits" is asked anew."""
+        if (list_id, edition) == (self.list_id, self.edition):
+            return self
+        return replace(self, list_id=list_id, edition=edition, conversation=self.conversation.forgotten(OVERVIEW))
 
     def told(self, conversation: Conversation) -> "ItemInWork":
         """The same item after an answer; nothing is being changed any more."""

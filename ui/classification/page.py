@@ -1,5 +1,6 @@
 """The page Classify: describe, answer one question at a time beside the elimination board, check, keep the verdict."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -94,7 +95,7 @@ class ClassifyPage(Page):
         flow.described.connect(self._show_preview)
         flow.refused.connect(self._refused)
         flow.kept.connect(self.show_saved)
-        flow.left_out.connect(lambda name: self.surroundings.toast(self._words.text("classify.left_out", name=name_of(name))))
+        flow.left_out.connect(lambda names: self.surroundings.toast(self._left_out(names)))
         self.keeping.saved.connect(self._show_saved)
         self.keeping.name_wanted.connect(self._verdict.ask_name)
         self.keeping.record_ready.connect(self._show_record)
@@ -137,6 +138,9 @@ class ClassifyPage(Page):
         self._settle_face()
         if not situation.shows_verdict:
             QTimer.singleShot(0, self._question.focus_first)  # its fields are shown with the next round of events
+
+    def _left_out(self, names: Sequence[str]) -> str:
+        return self._words.plural("classify.left_out", len(names), name=name_of(names[0]))
 
     def _editions(self) -> list[tuple[str, str]]:
         return edition_choices(self.surroundings.casework.reference.installed_editions, self._words)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from stc_desktop.casework.lists import list_heads
+from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.products import product
-from stc_desktop.casework.workspace import Workspace
+from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
+from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage
 
@@ -14,6 +17,11 @@ def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
     """A product's facts as they were told; where it was never classified, the description comes first."""
     stored = product(workspace, product_id)
     conversation = resumed(stored.item)
+    kept, reference = kept_result(stored.result), workspace.reference
+    list_id = kept.list_id if kept and any(kept.list_id == held for held, _ in reference.installed_editions) else BASE_LIST
+    edition = reference.newest(list_id)
+    if kept and (kept.list_id, kept.edition, kept.installed_heads) != (list_id, edition, list_heads(reference, list_id, edition)[0]):
+        conversation = conversation.forgotten(OVERVIEW)  # headings that have come since were never seen
     return ItemInWork(
         conversation=conversation,
         name=stored.name,
@@ -21,6 +29,8 @@ def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
         model=stored.model,
         datasheet=str(stored.item.get(DATASHEET) or ""),
         product_id=stored.id,
+        list_id=list_id,
+        edition=edition,
         stage=Stage.ASKING if conversation.given else Stage.DESCRIBING,
     )
 

@@ -212,7 +212,8 @@ _PAGE = {
     "classify.stopped": "Kept. You find it on Home under “Continue where you stopped”.",
     "classify.new": "Another item",
     "classify.fault": "{sentence} {next_step}",
-    "classify.left_out": "The list no longer asks about “{name}”. That answer was left out.",
+    "classify.left_out": "This list does not ask about “{name}”. That answer was left out.",
+    "classify.left_out.many": "This list does not ask about {count} things that you answered. Those answers were left out.",
     "classify.gone": "This draft is no longer there. Describe the item anew.",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,9 @@ from stc_desktop.casework.sessions import draft, drafts, save_draft
 from stc_desktop.casework.workspace import Workspace
 from tests.ui.classification.person import Person
 from tests.ui.conftest import NOW
+from ui.classification.starting import item_of_product
 from ui.parts.board import EliminationBoard
+from ui.parts.fields import SelectField
 from ui.parts.labels import Label
 from ui.theme.look import Look
 
@@ -259,6 +262,13 @@ def _with_one_edition(reference_folder: Path, folder: Path) -> Path:
     return folder
 
 
+def _choose(person: Person, edition: str) -> None:
+    field = person.see("classify_edition", SelectField)
+    field.choose(edition)
+    field.chosen.emit(edition)
+    person.rest()
+
+
 def _message(person: Person, field: str) -> str:
     return _texts(person, f"classify_{field}_field_message")
 
@@ -266,3 +276,37 @@ def _message(person: Person, field: str) -> str:
 def _texts(person: Person, name: str) -> str:
     seen = person.see(name)
     return " ".join(label.text() for label in seen.findChildren(Label))
+
+
+def test_another_list_asks_anew_what_it_never_asked(person: Person, workspace: Workspace) -> None:
+    """Answers of the military list are no answers here, and nobody has seen these headings: nothing is free unseen."""
+    person.go("new")
+    person.write("classify_description", "bolt-action hunting rifle .308")
+    _choose(person, "eu-common-military/2020-02-17")
+    person.click("classify_start")
+    person.click("classify_yes")
+    person.answer_the_rest()
+    assert "EU military list" in person.texts("classify_verdict")
+    person.click("answer_description_change")
+    _choose(person, "eu-annex-1/2025-11-15")
+    person.click("classify_start")
+    assert person.question()
+    assert "left out" in person.window.toast_text()
+    kept = draft(workspace, "classify", "open")
+    assert kept is not None
+    assert "overview" not in str(kept.content["item"])
+
+
+def test_a_product_of_a_smaller_list_is_asked_for_its_new_headings(person: Person, workspace: Workspace) -> None:
+    person.go("new")
+    person.write("classify_description", "wooden kitchen spoon")
+    person.click("classify_start")
+    person.answer_the_rest()
+    person.click("classify_save")
+    person.click("classify_name_save")
+    (kept,) = products(workspace)
+    assert item_of_product(workspace, kept.id).written.considered["overview"] == []
+    fewer = {**(kept.result or {}), "installed": {"heads": 60, "of": 382}}
+    with workspace.case_file.begin(workspace.hand) as work:
+        work.products.save(replace(kept, result=fewer))
+    assert "overview" not in item_of_product(workspace, kept.id).written.considered
