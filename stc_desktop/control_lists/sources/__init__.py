@@ -1,0 +1,1 @@
+"""Official publications that the user brings: recognised by content, read paragraph by paragraph, word for word."""
