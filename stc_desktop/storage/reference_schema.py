@@ -5,7 +5,7 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 from stc_desktop.control_lists.search_text import Where
 
 APPLICATION_ID = 0x53544352  # "STCR": a reference file of this program
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 REBUILD = "Build the reference file again (build-reference), or install the program anew; your own work is not in this file."
 
 metadata = MetaData()
