@@ -9,6 +9,7 @@ from pathlib import Path
 import resources
 from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault, Faults, Place, shown_path
 from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, RestsOn, read_list, rests_on
+from stc_desktop.authoring.local_words import read_local_words, with_local_words
 from stc_desktop.authoring.units import read_units
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.rules.units import UnitTable
@@ -54,11 +55,25 @@ def read_control_lists(folder: Path, *, keep_going: bool = False) -> AuthoredLis
         faults.found.extend(fault for fault in read.faults if fault not in faults.found)
         left_out.extend(head for head in read.left_out if head not in left_out)
         editions.append(read.edition)
+    editions = _with_words(folder, editions, faults)
     if not keep_going:
         faults.refuse()
     elif not editions:
         raise AuthoredFilesRefused(faults.sorted())
     return AuthoredLists(units=table, editions=tuple(editions), faults=faults.sorted(), left_out=tuple(left_out))
+
+
+def _with_words(folder: Path, editions: list[ListEdition], faults: Faults) -> list[ListEdition]:
+    """The editions, in their order, with the words of other languages that stand beside each list."""
+    by_list: dict[str, list[ListEdition]] = {}
+    for edition in editions:
+        by_list.setdefault(edition.info.list_id, []).append(edition)
+    done = {
+        (edition.info.list_id, edition.info.edition): edition
+        for list_id, held in by_list.items()
+        for edition in with_local_words(held, read_local_words(folder / list_id, faults), faults)
+    }
+    return [done[edition.info.list_id, edition.info.edition] for edition in editions]
 
 
 def sources_sha256(folders: Iterator[Path] | list[Path]) -> str:

@@ -8,6 +8,7 @@ from stc_desktop.classification.explanations import name_of
 from stc_desktop.control_lists.codes import category_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.hs import HsCode, hs_title
+from stc_desktop.control_lists.local_words import LocalWords
 from stc_desktop.rules.clauses import Logic
 from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import THIS_ITEM, Op, ReferenceCondition, Test
@@ -146,6 +147,7 @@ class EntryView:
     refs: tuple[Reference, ...]
     named_by: tuple[Reference, ...]
     terms: tuple["TermView", ...] = ()
+    local_words: tuple[LocalWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +218,7 @@ class _Reader:
             path=tuple(self._reference(step.code) for step in path[:-1]),
             kind_of_thing=subject.heading if subject else "",
             words=entry.words,
+            local_words=self._edition.local_words.get(entry.code, ()),
             regimes=self._regimes(path),
             hs=tuple(self._hs(entry)),
             tests=self._tests(entry),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from stc_desktop.classification.items import SuggestedBy, Suggestion
 from stc_desktop.classification.paragraphs import NamingParagraph, WeighableList
 from stc_desktop.control_lists.entries import EntryKind
+from stc_desktop.control_lists.local_words import LocalNames
 from stc_desktop.wording.segmentation import segmented
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -28,6 +29,7 @@ _COMMON = frozenset(
 )
 _AFTER_THE_TURN = 0.35  # words behind "for", "with", a comma: what it serves, not what it is
 _NAMES_SUBJECT, _NAMES_PARAGRAPH, _NAMES_BELOW, _NAMES_HEAD = 3.0, 2.5, 1.5, 0.8
+_LOCAL = 0.95  # how much a name in a language of the region says, found as a whole
 FAINTEST = 0.55  # share of the best score below which a kind is only near, not in question
 TELLING = 8  # letters from which on a word that names one kind alone puts it in question, wherever it stands
 WEAKEST = 1.0  # absolute score below which a kind is only near
@@ -51,6 +53,7 @@ class KindIndex:
                 if weight > _NAMES_HEAD:
                     names_it.add(kind.paragraph.subject)
         self._own_words = frozenset(word for word, names_it in holders.items() if len(names_it) == 1 and len(word) >= TELLING)
+        self._local_names = LocalNames(weighable.edition.local_words)
         total = max(2, len({kind.paragraph.subject for kind in self._kinds}))
         self._rarity = {word: math.log(1 + total / max(1, len(subjects))) / math.log(1 + total) for word, subjects in holders.items()}
 
@@ -59,7 +62,9 @@ class KindIndex:
         words = _described(description)
         scored = sorted(self._scored(words), key=lambda pair: -pair[0])
         best = scored[0][0] if scored else 0.0
-        return tuple(
+        named = self._local_names.named_in(description)
+        local = tuple(Suggestion(code=code, by=SuggestedBy.SEARCH, why=name, score=_LOCAL) for code, name in named)
+        return local + tuple(
             Suggestion(
                 code=kind.paragraph.code,
                 by=SuggestedBy.SEARCH if self._is_named(words, kind, score, best) else SuggestedBy.LINK,

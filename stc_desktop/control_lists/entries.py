@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stc_desktop.control_lists.codes import head_of, is_head_code
+from stc_desktop.control_lists.local_words import LocalWords
 from stc_desktop.control_lists.terms import Definition, Terms
 from stc_desktop.rules.clauses import Logic
 from stc_desktop.rules.conditions import Test
@@ -119,13 +120,14 @@ class EditionInfo:
 
 @dataclass(frozen=True, kw_only=True)
 class ListEdition:
-    """One edition of a control list as far as it is installed."""
+    """One edition of a control list as far as it is installed; `local_words` are, by code, what people call things in their languages."""
 
     info: EditionInfo
     entries: Mapping[str, Entry]
     register: Register
     subjects: Mapping[str, Subject]
     definitions: Mapping[str, Definition] = field(default_factory=dict[str, Definition])
+    local_words: Mapping[str, tuple[LocalWords, ...]] = field(default_factory=dict[str, tuple[LocalWords, ...]])
     _children: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _notes: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _general: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)

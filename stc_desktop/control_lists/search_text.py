@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stc_desktop.control_lists.entries import Entry, EntryKind, ListEdition
+from stc_desktop.control_lists.local_words import plain_letters
 from stc_desktop.rules.cas import is_cas_shaped
 
-_WORD = re.compile(r"\w+", re.UNICODE)
+# Marks above and below letters belong to the word: without them Thai or Khmer words would fall to pieces.
+_WORD = re.compile(r"[\w\u0300-\u036f\u0e00-\u0e4e\u0e50-\u0ece\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd-\u17ff]+")
 _CODE = re.compile(r"^(\d[a-e]\d{0,3}[a-z0-9]*|ml\d{0,2}[a-z0-9]*)$")
 _CAS = re.compile(r"(?<!\d)\d{2,7}[-‐‑–]\d{2}[-‐‑–]\d(?!\d)")
 _HS = re.compile(r"^\d{4}(\.?\d{2}(\.?\d{2}){0,3})?$")
@@ -174,6 +176,10 @@ def _spoken(edition: ListEdition, note: Entry) -> Iterator[str]:
 
 def _names(edition: ListEdition, entry: Entry) -> Iterator[str]:
     yield from entry.words
+    for word in (word for local in edition.local_words.get(entry.code, ()) for word in local.words):
+        yield word
+        if plain_letters(word) != word:
+            yield plain_letters(word)  # as it is typed on a keyboard without the accents and strokes
     subject = edition.subjects.get(entry.subject)
     if subject is not None:
         yield subject.heading

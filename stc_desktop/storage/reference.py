@@ -1,40 +1,41 @@
 """The reference file: lists, national rules and forms, ours and read-only; built by `reference_writing`, searched by `reference_search`."""
 
-import sqlite3
+import itertools
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from stc_desktop.control_lists.codes import deepest_only
 from stc_desktop.control_lists.entries import EditionInfo, Entry, ListEdition, Subject
+from stc_desktop.control_lists.local_words import LocalWords
 from stc_desktop.control_lists.search_text import SearchHit
 from stc_desktop.control_lists.terms import Definition
 from stc_desktop.rules.errors import ReferenceFileFault
 from stc_desktop.rules.properties import Property
 from stc_desktop.rules.units import Dimension, Unit, UnitTable
 from stc_desktop.storage.reference_schema import (
-    APPLICATION_ID,
     REBUILD,
-    SCHEMA_VERSION,
+    REFERENCE,
     definition_table,
     document_table,
     edition_table,
     entry_table,
     hs_hint_table,
+    local_word_table,
     property_table,
     stamp_table,
     subject_table,
 )
 from stc_desktop.storage.reference_search import EditionSearch
 from stc_desktop.storage.reference_values import decoded
+from stc_desktop.storage.replaced_files import opened_read_only
 
 T = TypeVar("T")
 
-_HEADER = b"SQLite format 3\x00"
 UNITS = "units"
 
 
@@ -43,7 +44,7 @@ class ReferenceFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = _opened(path)
+        self._engine = opened_read_only(path, REFERENCE)
         self._editions: dict[tuple[str, str], ListEdition] = {}
         self._searches: dict[tuple[str, str], EditionSearch] = {}
         self._units: UnitTable | None = None
@@ -87,12 +88,14 @@ class ReferenceFile:
             register = _all(connection, property_table, number, Property)
             subjects = _all(connection, subject_table, number, Subject)
             definitions = _all(connection, definition_table, number, Definition)
+            local = _all(connection, local_word_table, number, LocalWords)
         return ListEdition(
             info=decoded(info, EditionInfo),
             entries={entry.code: entry for entry in entries},
             register={prop.id: prop for prop in register},
             subjects={subject.id: subject for subject in subjects},
             definitions={term.id: term for term in definitions},
+            local_words={code: tuple(held) for code, held in itertools.groupby(local, key=lambda one: one.code)},
         )
 
     def unit_table(self) -> UnitTable:
@@ -150,7 +153,7 @@ class ReferenceFile:
         with self._reading() as connection:
             result = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
         if result != "ok":
-            raise _damaged(self.path, result)
+            raise REFERENCE.damaged(self.path, result)
 
     @contextmanager
     def _reading(self) -> Generator[Connection]:
@@ -158,7 +161,7 @@ class ReferenceFile:
             with self._engine.connect() as connection:
                 yield connection
         except DatabaseError as error:
-            raise _damaged(self.path, str(error.orig or error)) from error
+            raise REFERENCE.damaged(self.path, str(error.orig or error)) from error
 
     def _number(self, list_id: str, edition: str) -> int:
         if (list_id, edition) not in self._numbers:
@@ -174,29 +177,3 @@ def _all(connection: Connection, table: Table, number: int, shape: type[T]) -> t
     columns = table.c
     bodies = connection.execute(select(columns.body).where(columns.edition_id == number).order_by(columns.position)).scalars()
     return decoded(f"[{','.join(map(str, bodies))}]", tuple[shape, ...])
-
-
-def _opened(path: Path) -> Engine:
-    """An engine on the file after a look at what it is: a wrong file must not be noticed in the middle of a question."""
-    if not path.is_file():
-        raise ReferenceFileFault(f"The reference file {path.name} is missing.", next_step=REBUILD, where=str(path))
-    with path.open("rb") as handle:
-        header = handle.read(100)
-    if header[:16] != _HEADER:
-        raise ReferenceFileFault("This is not a reference file, or its beginning is damaged.", next_step=REBUILD, where=str(path))
-    page_size = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise ReferenceFileFault("This is a database of another program or of another kind.", next_step=REBUILD, where=str(path))
-    schema = int.from_bytes(header[60:64], "big")
-    if schema != SCHEMA_VERSION:
-        age = "a newer" if schema > SCHEMA_VERSION else "an older"
-        raise ReferenceFileFault(f"The reference file was built for {age} version of the program.", next_step=REBUILD, where=str(path))
-    if pages * (65536 if page_size == 1 else page_size) != path.stat().st_size:
-        raise _damaged(path, "its length is wrong, part of it is missing")
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False), poolclass=QueuePool)
-
-
-def _damaged(path: Path, reason: str) -> ReferenceFileFault:
-    return ReferenceFileFault(f"The reference file is damaged ({reason}).", next_step=REBUILD, where=str(path))

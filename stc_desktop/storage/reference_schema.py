@@ -3,10 +3,20 @@
 from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 
 from stc_desktop.control_lists.search_text import Where
+from stc_desktop.rules.errors import ReferenceFileFault
+from stc_desktop.storage.replaced_files import FileKind
 
 APPLICATION_ID = 0x53544352  # "STCR": a reference file of this program
 SCHEMA_VERSION = 3
 REBUILD = "Build the reference file again (build-reference), or install the program anew; your own work is not in this file."
+REFERENCE = FileKind(
+    name="reference file",
+    suffix=".reference",
+    application_id=APPLICATION_ID,
+    schema=SCHEMA_VERSION,
+    fault=ReferenceFileFault,
+    mend=REBUILD,
+)
 
 metadata = MetaData()
 
@@ -60,6 +70,15 @@ definition_table = Table(
     sqlite_with_rowid=False,
 )
 
+local_word_table = Table(
+    "local_word",
+    metadata,
+    Column("edition_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 hs_hint_table = Table(
     "hs_hint",
     metadata,
@@ -94,5 +113,5 @@ ROWS_PER_EDITION = 1_000_000
 CREATE_SEARCH = (
     f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5("
     f"{', '.join(f'found_{where}' for where in Where)}, "
-    "tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3')"
+    "tokenize = 'porter unicode61 remove_diacritics 2 categories ''L* N* Co Mn Mc''', prefix = '2 3')"
 )

@@ -1,19 +1,17 @@
 """Building a reference file: the same input gives the same bytes, and nobody ever sees half a file."""
 
-import os
-import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, text
+from sqlalchemy import Connection, insert, text
 
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.control_lists.search_text import SearchableParagraph, Where, compact, plain_words, searchable, title_of
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.storage.reference_schema import (
-    APPLICATION_ID,
     CREATE_SEARCH,
+    REFERENCE,
     ROWS_PER_EDITION,
     SCHEMA_VERSION,
     SEARCH_TABLE,
@@ -22,6 +20,7 @@ from stc_desktop.storage.reference_schema import (
     edition_table,
     entry_table,
     hs_hint_table,
+    local_word_table,
     metadata,
     property_table,
     spelling_table,
@@ -29,6 +28,7 @@ from stc_desktop.storage.reference_schema import (
     subject_table,
 )
 from stc_desktop.storage.reference_values import encoded
+from stc_desktop.storage.replaced_files import written_whole
 from stc_desktop.wording.segmentation import segmented
 
 UNITS = "units"
@@ -64,7 +64,10 @@ class ReferenceWriter:
         definitions = [
             {"edition_id": number, "position": at, "body": encoded(term)} for at, term in enumerate(edition.definitions.values())
         ]
-        for table, rows in ((property_table, properties), (subject_table, subjects), (definition_table, definitions)):
+        local = [local for languages in edition.local_words.values() for local in languages]
+        words = [{"edition_id": number, "position": at, "body": encoded(one)} for at, one in enumerate(local)]
+        tables = (property_table, properties), (subject_table, subjects), (definition_table, definitions), (local_word_table, words)
+        for table, rows in tables:
             if rows:
                 self._connection.execute(insert(table), rows)
         self._put_search(number, edition)
@@ -104,50 +107,16 @@ class ReferenceWriter:
 
 def _spelled(held: SearchableParagraph) -> Generator[str]:
     for where in (Where.HEADING, Where.WORDS, Where.HELP):
-        yield from plain_words(held.texts[where])
+        yield from plain_words(segmented(held.texts[where]))
 
 
 @contextmanager
 def writing_reference(path: Path, *, sources_sha256: str) -> Generator[ReferenceWriter]:
     """A new reference file at the path, complete when the block ends and absent when it fails."""
-    unfinished = path.with_name(f"{path.stem}-{os.getpid()}.unfinished")  # two builds at once must not share it
-    unfinished.unlink(missing_ok=True)
-    engine = _engine(unfinished)
-    try:
-        with engine.begin() as connection:
-            metadata.create_all(connection)
-            connection.exec_driver_sql(CREATE_SEARCH)
-            stamps = {"sources_sha256": sources_sha256, "schema": str(SCHEMA_VERSION)}
-            connection.execute(insert(stamp_table), [{"key": key, "value": value} for key, value in sorted(stamps.items())])
-            yield ReferenceWriter(connection)
-            connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('optimize')")
-        engine.dispose()
-        _finish(unfinished)
-        unfinished.replace(path)
-    finally:
-        engine.dispose()
-        unfinished.unlink(missing_ok=True)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-
-    return engine
-
-
-def _finish(path: Path) -> None:
-    """Compact the file and let the planner know it; outside any transaction."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("ANALYZE")
-        connection.execute("VACUUM")
-        connection.execute("PRAGMA synchronous = FULL")
-    finally:
-        connection.close()
+    with written_whole(path, REFERENCE) as connection:
+        metadata.create_all(connection)
+        connection.exec_driver_sql(CREATE_SEARCH)
+        stamps = {"sources_sha256": sources_sha256, "schema": str(SCHEMA_VERSION)}
+        connection.execute(insert(stamp_table), [{"key": key, "value": value} for key, value in sorted(stamps.items())])
+        yield ReferenceWriter(connection)
+        connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('optimize')")

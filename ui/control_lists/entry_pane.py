@@ -248,6 +248,13 @@ class EntryPane(QWidget):
         if names:
             self._section("words")
             self._content.add(Label(self._look, ", ".join(names), "compact", name="lists_words"))
+        for local in view.local_words:
+            language = self._words.text(f"lists.language.{local.language}")
+            said = self._words.text("lists.entry.local", language=language, words=", ".join(local.words))
+            self._content.add(Label(self._look, said, "compact", name=f"lists_words_{local.language}"))
+        if any(not local.is_reviewed for local in view.local_words):
+            note = self._words.text("lists.entry.local.unreviewed")
+            self._content.add(Label(self._look, note, "small", tone="text2", name="lists_words_unreviewed"))
 
     def _links(self, references: Sequence[Reference], part: str, *, shorten: bool = False) -> QWidget:
         """Code and heading of each; what is not installed is named and cannot be opened."""
