@@ -3,15 +3,21 @@
 import hashlib
 import importlib.resources
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import resources
+from stc_desktop.authoring.browsed_lists import is_browsed, read_browsed_list
+from stc_desktop.authoring.chemicals import FOLDER as CHEMICALS
+from stc_desktop.authoring.chemicals import check_chemicals, read_chemicals, with_chemicals
 from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault, Faults, Place, shown_path
+from stc_desktop.authoring.hs_hints import FOLDER as HS
+from stc_desktop.authoring.hs_hints import read_hs
 from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, RestsOn, read_list, rests_on
 from stc_desktop.authoring.local_words import read_local_words, with_local_words
 from stc_desktop.authoring.units import read_units
 from stc_desktop.control_lists.entries import ListEdition
+from stc_desktop.control_lists.hs_hints import HsRegister
 from stc_desktop.rules.units import UnitTable
 
 UNITS_FILE = "units.yaml"
@@ -25,6 +31,7 @@ class AuthoredLists:
     editions: tuple[ListEdition, ...]
     faults: tuple[Fault, ...]
     left_out: tuple[str, ...]
+    hs: HsRegister = field(default_factory=HsRegister)
 
 
 def resources_folder() -> Path:
@@ -39,7 +46,8 @@ def read_control_lists(folder: Path, *, keep_going: bool = False) -> AuthoredLis
     editions: list[ListEdition] = []
     left_out: list[str] = []
     known: dict[tuple[str, str], ReadEdition] = {}
-    places = sorted(path.parent for path in folder.glob(f"*/*/{EDITION_FILE}"))
+    found = sorted(path.parent for path in folder.glob(f"*/*/{EDITION_FILE}"))
+    places = [place for place in found if not is_browsed(place)]
     for place, under in sorted(((place, rests_on(place)) for place in places), key=lambda pair: (pair[1] != RestsOn(), pair[0])):
         lacking = next((one for one in (under.base, under.register) if one is not None and one not in known), None)
         if lacking is not None:
@@ -55,12 +63,17 @@ def read_control_lists(folder: Path, *, keep_going: bool = False) -> AuthoredLis
         faults.found.extend(fault for fault in read.faults if fault not in faults.found)
         left_out.extend(head for head in read.left_out if head not in left_out)
         editions.append(read.edition)
+    for place in (place for place in found if place not in places):  # these only lead to paragraphs of the lists before them
+        tree = read_browsed_list(place, editions, faults)
+        editions.extend([tree] if tree is not None else [])
     editions = _with_words(folder, editions, faults)
+    editions = _with_chemicals(folder / CHEMICALS, editions, faults)
+    hs = read_hs(folder.parent / HS, editions, Faults() if left_out else faults)  # without every head the pairs cannot be compared
     if not keep_going:
         faults.refuse()
     elif not editions:
         raise AuthoredFilesRefused(faults.sorted())
-    return AuthoredLists(units=table, editions=tuple(editions), faults=faults.sorted(), left_out=tuple(left_out))
+    return AuthoredLists(units=table, editions=tuple(editions), faults=faults.sorted(), left_out=tuple(left_out), hs=hs)
 
 
 def _with_words(folder: Path, editions: list[ListEdition], faults: Faults) -> list[ListEdition]:
@@ -74,6 +87,15 @@ def _with_words(folder: Path, editions: list[ListEdition], faults: Faults) -> li
         for edition in with_local_words(held, read_local_words(folder / list_id, faults), faults)
     }
     return [done[edition.info.list_id, edition.info.edition] for edition in editions]
+
+
+def _with_chemicals(folder: Path, editions: list[ListEdition], faults: Faults) -> list[ListEdition]:
+    """The editions with the register of chemicals; where there is one it must hold every number that they weigh."""
+    if not folder.is_dir():
+        return editions
+    chemicals = read_chemicals(folder, faults)
+    check_chemicals(folder, chemicals, editions, faults)
+    return list(with_chemicals(editions, chemicals))
 
 
 def sources_sha256(folders: Iterator[Path] | list[Path]) -> str:

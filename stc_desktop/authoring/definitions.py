@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from stc_desktop.authoring.conditions import Target, TestReader
 from stc_desktop.authoring.faults import Faults, Place
-from stc_desktop.authoring.registers import sections_of
+from stc_desktop.authoring.registers import Source, sections_of
 from stc_desktop.authoring.yaml_reading import Reading, nearest
 from stc_desktop.control_lists.terms import Definition
 
@@ -19,7 +18,7 @@ _NUMBER = re.compile(
 TERM = "def:"
 
 
-def read_definitions(files: Iterable[Path], tests: TestReader, faults: Faults) -> dict[str, Definition]:
+def read_definitions(files: Iterable[Source], tests: TestReader, faults: Faults) -> dict[str, Definition]:
     """All terms of an edition by their id; every paragraph and term that they name must exist."""
     found: dict[str, Definition] = {}
     named: list[tuple[str, str, Place]] = []

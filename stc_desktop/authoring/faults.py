@@ -9,12 +9,15 @@ from stc_desktop.rules.errors import UserFixable
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A line of an authored file."""
+    """A line of an authored file; with a `column`, a row of a sheet of a workbook."""
 
     file: str
     line: int
+    column: str = ""
 
     def __str__(self) -> str:
+        if self.column:
+            return f"sheet “{self.file}”, row {self.line}, {self.column}"
         return f"{self.file}:{self.line}"
 
 

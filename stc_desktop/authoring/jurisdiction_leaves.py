@@ -14,6 +14,7 @@ from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Reading, Section, Text, Value, nearest
 from stc_desktop.jurisdictions.destinations import Embargo, Regime
 from stc_desktop.jurisdictions.marks import Backed, Fact, Mark, Source
+from stc_desktop.jurisdictions.national_lists import NationalEntry
 from stc_desktop.jurisdictions.national_rules import Exemption, NationalRule, RedFlag
 from stc_desktop.jurisdictions.profile import Agency, LeadTime, LicenceType, Paper, Registration, Report
 from stc_desktop.rules.conditions import Test
@@ -21,7 +22,7 @@ from stc_desktop.rules.conditions import Test
 Leaf = TypeVar("Leaf", bound=Backed)
 _SOURCE_KEYS = ("title", "publisher", "date")
 # What decisions and papers are made from must have been read somewhere.
-_NEVER_UNVERIFIED = (NationalRule, Exemption, LeadTime, Paper, Report, Registration, LicenceType, Agency, Embargo, Regime)
+_NEVER_UNVERIFIED = (NationalRule, Exemption, LeadTime, Paper, Report, Registration, LicenceType, Agency, Embargo, Regime, NationalEntry)
 _BACKING = {"id", "mark", "cite", "warning", "ask"}
 
 
@@ -158,6 +159,8 @@ class LeafReader:
     def _several(self, hint: Any, name: str, value: Value, *, reading: Reading, what: str) -> Any:
         if hint is Test:
             return self.tests.read(what.split()[-1], value)
+        if isinstance(hint, type) and issubclass(hint, Backed):
+            return self.leaves(hint, value, f"{what} {name}")
         items = list(reading.text_items(name))
         return tuple(item.text.strip() if hint is str else self._option(hint, item, what) for item in items)
 

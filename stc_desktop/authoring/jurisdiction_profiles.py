@@ -8,15 +8,16 @@ from typing import TypeVar
 
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.jurisdiction_leaves import LeafReader
+from stc_desktop.authoring.jurisdiction_lists import list_faults
 from stc_desktop.authoring.yaml_reading import Reading, Section, nearest
 from stc_desktop.jurisdictions.activities import Activity, ActivityControl, Grip
 from stc_desktop.jurisdictions.marks import Backed, Fact, Mark
+from stc_desktop.jurisdictions.national_lists import NationalList
 from stc_desktop.jurisdictions.national_rules import Consequence, Exemption, NationalRule, concerns
 from stc_desktop.jurisdictions.profile import (
     Agency,
     LeadTime,
     LicenceType,
-    NationalList,
     Paper,
     Profile,
     Registration,
@@ -115,6 +116,7 @@ class _Checks:
             self.faults.add(self.page.root.place_of("agencies"), "exactly one agency must be the lead (is_lead: yes)")
         self._activities()
         self._references()
+        self._lists(countries)
         self._sources()
 
     def _activities(self) -> None:
@@ -150,6 +152,13 @@ class _Checks:
         for section, leaves in (("lead_times", profile.lead_times), ("papers", profile.papers), ("reports", profile.reports)):
             for leaf in leaves:
                 self._known(section, leaf.id, "licence type", leaf.types, types)
+
+    def _lists(self, countries: Mapping[str, str]) -> None:
+        agencies = _ids(self.profile.agencies)
+        for national in self.profile.lists:
+            self._known("lists", national.id, "agency", [national.agency] if national.agency else [], agencies)
+            for fault in list_faults(national, countries):
+                self.faults.add(self.page.place("lists", national.id), f"list {national.id}: {fault}")
 
     def _known(self, section: str, name: str, what: str, wanted: Iterable[str], known: Iterable[str]) -> None:
         for one in wanted:

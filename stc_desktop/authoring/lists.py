@@ -1,6 +1,6 @@
 """One edition of a control list, read from its folder of authored files and checked as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from stc_desktop.authoring.definitions import read_definitions
 from stc_desktop.authoring.edition_differences import Heads, changed_heads
 from stc_desktop.authoring.faults import Fault, Faults, Place, shown_path
 from stc_desktop.authoring.paragraphs import ParagraphReader
-from stc_desktop.authoring.registers import read_edition, read_properties, read_subjects, sections_of
+from stc_desktop.authoring.registers import Source, read_edition, read_properties, read_subjects, sections_of
 from stc_desktop.authoring.yaml_reading import Reading, Section, nearest, read_yaml
 from stc_desktop.control_lists.codes import head_of, is_general_note_code, is_group_code, is_head_code
 from stc_desktop.control_lists.entries import EditionInfo, Entry, EntryKind, ListEdition
@@ -40,14 +40,31 @@ class RestsOn:
     register: tuple[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Where the parts of an edition are written: files, or the sheets of a workbook as they were read."""
+
+    info: Source
+    heads: Sequence[Source]
+    properties: Sequence[Source]
+    subjects: Sequence[Source]
+    definitions: Sequence[Source]
+
+
 def rests_on(folder: Path) -> RestsOn:
     """What the edition in this folder rests on; nothing for one that stands by itself."""
     root = read_yaml(folder / EDITION_FILE, Faults())
     if root is None:
         return RestsOn()
     reading = Reading(root, Faults())
-    base, (of_list, _, edition) = reading.text("base"), reading.text("register_of").partition("/")
-    return RestsOn(base=(folder.parent.name, base) if base else None, register=(of_list, edition) if of_list else None)
+    return named_editions(folder.parent.name, base=reading.text("base"), register=reading.text("register_of"))
+
+
+def named_editions(list_id: str, *, base: str, register: str) -> RestsOn:
+    """What a head page names: its base, of the same list unless it says which (eu-annex-1/2025-11-15), and the list of its register."""
+    based_on, _, based_edition = base.rpartition("/")
+    of_list, _, edition = register.partition("/")
+    return RestsOn(base=(based_on or list_id, based_edition) if base else None, register=(of_list, edition) if of_list else None)
 
 
 def read_list(
@@ -61,22 +78,35 @@ def read_list(
     info_path = folder / EDITION_FILE
     if not info_path.is_file():
         return (Fault(Place(shown_path(info_path), 1), "the edition has no head page"),)
-    info = read_edition(info_path, faults, base.edition.info.heads if base else ())
+    written = Written(
+        info=info_path,
+        heads=sorted(path for path in folder.glob("*.yaml") if path.name != EDITION_FILE),
+        properties=sorted((folder / "properties").glob("*.yaml")),
+        subjects=sorted((folder / "subjects").glob("*.yaml")),
+        definitions=sorted((folder / "definitions").glob("*.yaml")),
+    )
+    return read_written(written, table, base, shared=shared, faults=faults)
+
+
+def read_written(
+    written: Written, table: UnitTable, base: ReadEdition | None, *, shared: ReadEdition | None, faults: Faults
+) -> ReadEdition | tuple[Fault, ...]:
+    """The edition wherever it is written; the only reader of lists, so that a folder and a workbook pass the same checks."""
+    info = read_edition(written.info, faults, base.edition.info.heads if base else ())
     if info is None:
         return faults.sorted()
     own = base.edition if base else None
     common = own or (shared.edition if shared else None)
-    properties = sorted((folder / "properties").glob("*.yaml"))
     register = {
         **(common.register if common else {}),
-        **read_properties(properties, table, faults, shared.edition.register if shared else None),
+        **read_properties(written.properties, table, faults, shared.edition.register if shared else None),
     }
-    subjects = {**(common.subjects if common else {}), **read_subjects(sorted((folder / "subjects").glob("*.yaml")), faults)}
+    subjects = {**(common.subjects if common else {}), **read_subjects(written.subjects, faults)}
     tests = TestReader(register, table, faults)
     paragraphs = ParagraphReader(subjects, tests, faults)
-    heads = _heads(folder, info, base, faults)
+    heads = _heads(written.heads, info, base, faults)
     entries = _entries(info, heads, paragraphs)
-    terms = {**(own.definitions if own else {}), **read_definitions(sorted((folder / "definitions").glob("*.yaml")), tests, faults)}
+    terms = {**(own.definitions if own else {}), **read_definitions(written.definitions, tests, faults)}
     whole = ListEdition(info=info, entries=entries, register=register, subjects=subjects, definitions=terms)
     check_targets(whole, tests.targets, faults)
     check_circles(whole, paragraphs.places, faults)
@@ -86,13 +116,14 @@ def read_list(
     return ReadEdition(edition=replace(whole, entries=kept), faults=faults.sorted(), left_out=left_out, heads=heads)
 
 
-def _heads(folder: Path, info: EditionInfo, base: ReadEdition | None, faults: Faults) -> Heads:
+def _heads(files: Iterable[Source], info: EditionInfo, base: ReadEdition | None, faults: Faults) -> Heads:
     """Every authored head, group and general note; where the edition is written as differences, those of its base with the changes made."""
-    files = sorted(path for path in folder.glob("*.yaml") if path.name != EDITION_FILE)
     written = sections_of(files, faults, "head" if base is None else "change of")
     if base is not None:
         gone = set(base.edition.info.heads) - set(info.heads)
-        return changed_heads(base.heads, written, gone, faults)
+        changed = changed_heads(base.heads, written, gone, faults)
+        _check_own_heads(changed, info, base, faults)
+        return changed
     heads: Heads = {}
     for code, section, place in written:
         is_unused = is_head_code(code) and tuple(section.entries) == ("not_used",)
@@ -103,6 +134,16 @@ def _heads(folder: Path, info: EditionInfo, base: ReadEdition | None, faults: Fa
         else:
             heads[code] = (section, place)
     return heads
+
+
+def _check_own_heads(heads: Heads, info: EditionInfo, base: ReadEdition, faults: Faults) -> None:
+    """A head that the base does not have stands on the head page and in a file, both."""
+    for code, (_, place) in heads.items():
+        if is_head_code(code) and code not in info.heads and code not in base.heads:
+            faults.add(place, f"{code} is not a head of this edition: name it in heads of the head page")
+    for code in info.heads:
+        if code not in heads and code not in base.edition.info.heads:
+            faults.add(Place("edition", 1), f"the head {code} is written nowhere")
 
 
 def _entries(info: EditionInfo, heads: Heads, paragraphs: ParagraphReader) -> dict[str, Entry]:

@@ -13,8 +13,8 @@ from stc_desktop.rules.units import UnitTable
 
 _PROPERTY_KEYS = ("question", "kind", "dimension", "unit", "help", "standard", "datasheet_words", "options", "guidance", "computed")
 _SUBJECT_KEYS = ("heading", "question", "under", "words")
-_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "register_of", "heads")
-_DIFFERENT_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "base", "without")
+_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "register_of", "heads", "weighed", "mark", "compared")
+_DIFFERENT_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "base", "without", "heads")
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _OPTION_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _CODE_INSIDE = re.compile(r"\d[a-e]\d{3}|ml\d", re.IGNORECASE)
@@ -37,13 +37,14 @@ _CATCH_ALLS = {
 _MEASURED = {PropertyKind.NUMBER, PropertyKind.CONDITION}
 _WITH_OPTIONS = {PropertyKind.CHOICE, PropertyKind.SEVERAL}
 MAKERS_WORDS = 3
+Source = Path | Section  # a file, or what stood in a sheet of a workbook
 
 
-def sections_of(files: Iterable[Path], faults: Faults, what: str) -> Iterator[tuple[str, Section, Place]]:
-    """Top-level sections of several files; a key that stands in two files is noted and left out the second time."""
+def sections_of(files: Iterable[Source], faults: Faults, what: str) -> Iterator[tuple[str, Section, Place]]:
+    """Top-level sections of several files or sheets; a key that stands in two of them is noted and left out the second time."""
     seen: dict[str, Place] = {}
     for path in files:
-        root = read_yaml(path, faults)
+        root = read_yaml(path, faults) if isinstance(path, Path) else path
         for key, value in entries_of(root).items():
             assert root is not None
             place = root.place_of(key)
@@ -56,7 +57,7 @@ def sections_of(files: Iterable[Path], faults: Faults, what: str) -> Iterator[tu
                 yield key, value, place
 
 
-def read_properties(files: Iterable[Path], table: UnitTable, faults: Faults, shared: Register | None = None) -> dict[str, Property]:
+def read_properties(files: Iterable[Source], table: UnitTable, faults: Faults, shared: Register | None = None) -> dict[str, Property]:
     """The register, without the one that it shares; no two properties ask the same."""
     shared = shared or {}
     register: dict[str, Property] = {}
@@ -174,7 +175,7 @@ def _guidance(reading: Reading, what: str, kind: PropertyKind) -> tuple[str, str
     return own.text("yes"), own.text("no")
 
 
-def read_subjects(files: Iterable[Path], faults: Faults) -> dict[str, Subject]:
+def read_subjects(files: Iterable[Source], faults: Faults) -> dict[str, Subject]:
     """The kinds of things, each under a group or another kind that exists."""
     subjects: dict[str, Subject] = {}
     places: dict[str, Place] = {}
@@ -219,9 +220,23 @@ def _goes_round(name: str, subjects: Mapping[str, Subject]) -> bool:
     return step == name
 
 
-def read_edition(path: Path, faults: Faults, base_heads: tuple[str, ...] = ()) -> EditionInfo | None:
+def _with_own(heads: tuple[str, ...], own: tuple[Text, ...], faults: Faults) -> tuple[str, ...]:
+    """The heads of a base edition with those that only this one has, each behind the head before it; without a base just its own."""
+    if not heads:
+        return tuple(item.text for item in own)
+    found = list(heads)
+    for item in own:
+        if item.text in found:
+            faults.add(item.place, f"{item.text} is a head of the base edition already")
+            continue
+        before = [at for at, head in enumerate(found) if head[:2] == item.text[:2] and head < item.text]
+        found.insert(before[-1] + 1 if before else len(found), item.text)
+    return tuple(found)
+
+
+def read_edition(path: Source, faults: Faults, base_heads: tuple[str, ...] = ()) -> EditionInfo | None:
     """The head page of an edition: what it is called and which heads it has; one written as differences says which it lacks."""
-    root = read_yaml(path, faults)
+    root = read_yaml(path, faults) if isinstance(path, Path) else path
     if root is None:
         return None
     reading = Reading(root, faults)
@@ -231,7 +246,7 @@ def read_edition(path: Path, faults: Faults, base_heads: tuple[str, ...] = ()) -
     for item in reading.text_items("without"):
         if item.text not in base_heads:
             faults.add(item.place, f"{item.text} is no head of the base edition{nearest(item.text, base_heads)}")
-    heads = tuple(head for head in base_heads if head not in without) or reading.texts("heads")
+    heads = _with_own(tuple(head for head in base_heads if head not in without), tuple(reading.text_items("heads")), faults)
     if not heads:
         faults.add(root.place, "the edition names no heads")
     return EditionInfo(
@@ -242,4 +257,7 @@ def read_edition(path: Path, faults: Faults, base_heads: tuple[str, ...] = ()) -
         publisher=reading.text("publisher", required=what),
         heads=heads,
         base=reading.text("base"),
+        is_weighed="weighed" not in root.entries or reading.truth("weighed"),
+        mark=reading.text("mark"),
+        compared=reading.text("compared"),
     )

@@ -67,13 +67,13 @@ def basis_of(workspace: Workspace) -> Basis:
     edition = workspace.reference.newest(BASE_LIST)
 
     def knows_code(list_id: str, label: str, code: str) -> bool | None:
-        if (list_id, label) not in workspace.reference.installed_editions:
+        if (list_id, label) not in workspace.reference.weighed_editions:
             return None
         held = workspace.reference.edition(list_id, label)
         return code in held.entries if head_of(code) in held.entries else None
 
     def hs_hints(list_id: str, label: str, code: str) -> tuple[str, ...]:
-        if (list_id, label) not in workspace.reference.installed_editions:
+        if (list_id, label) not in workspace.reference.weighed_editions:
             return ()
         return _nearest_hints(workspace.reference.edition(list_id, label), code)
 

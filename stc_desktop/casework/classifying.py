@@ -4,6 +4,9 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from stc_desktop.casework.correlations import agency_hints
+from stc_desktop.casework.hs_views import cut_sentence, hs_note, read_hs, strongest
+from stc_desktop.casework.national_lists import NationalStanding, other_lists, outside_regimes, standing_json, standing_of, whose_list
 from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation
 from stc_desktop.classification.interview import Step, next_step
@@ -13,44 +16,81 @@ from stc_desktop.classification.offers import Offer, offers_in
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.step_json import step_json
 from stc_desktop.classification.verdicts import Verdict
-from stc_desktop.control_lists.hs import parse_hs
+from stc_desktop.control_lists.hs_hints import HsStrength
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.wording.sentences import Sentences
 
 SEARCH_DEPTH = 24
+# How much a hint says beside the words: all of them stay in question, the usual ones come nearer.
+_HS_SCORES = {HsStrength.USUAL: 0.62, HsStrength.SOME: 0.6, HsStrength.RARE: 0.58}
 
 
 @dataclass(frozen=True, kw_only=True)
 class InterviewState:
-    """What the Classify page shows: the step, and values found in the description."""
+    """What the Classify page shows: the step, values found in the description, and how the answer stands in the person's country."""
 
     step: Step
     offers: tuple[Offer, ...]
     weighable: WeighableList
     units: UnitTable
     say: Sentences
+    national: NationalStanding | None = None
+    hs_note: str = ""
+    hs_cut: str = ""
+
+    @property
+    def by_whose_list(self) -> str:
+        """By whose list the verdict is, and that the country's own edition is not verified; "" for a list that speaks for itself."""
+        return self.say.say(whose_list(self.national)) if self.national else ""
+
+    @functools.cached_property
+    def country_says(self) -> tuple[str, ...]:
+        """What the person's country may list otherwise: entries and lists of its own, and that others may not list what the EU does."""
+        step = self.step
+        said = (*other_lists(self.national, step.verdict), *outside_regimes(step.list_id, step.codes))
+        return tuple(self.say.say(sentence) for sentence in said)
+
+    @property
+    def beside_verdict(self) -> tuple[str, ...]:
+        """What never stays away from a verdict on paper and in scripts."""
+        return tuple(filter(None, (self.by_whose_list, *self.country_says)))
 
     @functools.cached_property
     def as_json(self) -> Mapping[str, object]:
         """The same as scripts read it and products store it; put into sentences when somebody wants it."""
-        return step_json(self.step, self.offers, self.weighable, self.units, self.say)
+        written = step_json(self.step, self.offers, self.weighable, self.units, self.say)
+        return {**written, "national": standing_json(self.national, self.beside_verdict), "hs_note": self.hs_note, "hs_cut": self.hs_cut}
 
 
-def classify(workspace: Workspace, data: Json, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> InterviewState:
-    """One step of the interview from an item as scripts write it."""
-    return interview_step(workspace, written_item(data), list_id=list_id, edition=edition)
+def classify(
+    workspace: Workspace, data: Json, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION, country: str | None = None
+) -> InterviewState:
+    """One step of the interview from an item as scripts write it; in the country chosen in the window unless another is said."""
+    return interview_step(workspace, written_item(data), list_id=list_id, edition=edition, country=country)
 
 
-def interview_step(workspace: Workspace, written: WrittenItem, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> InterviewState:
+def interview_step(
+    workspace: Workspace, written: WrittenItem, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION, country: str | None = None
+) -> InterviewState:
     """Weigh the item as told so far; the same item always gives the same step."""
     weighable = workspace.weighable(list_id, edition)
     item = understood(written, weighable, workspace.units)
     if item.hs:
-        item = replace(item, hs=parse_hs(item.hs).digits)
+        item = replace(item, hs=read_hs(workspace, item.hs).digits)
     suggestions = suggestions_for(workspace, item.description, item.hs, list_id=list_id, edition=edition)
     step = next_step(item, weighable, suggestions, workspace.units)
     offers = offers_in(item.description, step, weighable, workspace.units)
-    return InterviewState(step=step, offers=offers, weighable=weighable, units=workspace.units, say=workspace.say)
+    national = standing_of(workspace, step, words=item.description, hs=item.hs, country=country)
+    return InterviewState(
+        step=step,
+        offers=offers,
+        weighable=weighable,
+        units=workspace.units,
+        say=workspace.say,
+        national=national,
+        hs_note=hs_note(workspace, item.description, item.hs, list_id=list_id, edition=edition),
+        hs_cut=cut_sentence(workspace, written.hs) if written.hs else "",
+    )
 
 
 def suggestions_for(workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str) -> tuple[Suggestion, ...]:
@@ -85,9 +125,16 @@ def _from_search(workspace: Workspace, description: str, list_id: str, edition: 
 
 
 def _from_hs(workspace: Workspace, hs: str, list_id: str, edition: str) -> Iterator[Suggestion]:
-    if hs:
-        for code in workspace.reference.hs_hints(hs, list_id=list_id, edition=edition):
-            yield Suggestion(code=code, by=SuggestedBy.HS, why=hs, score=0.6)
+    """Our own hints by their strength, then those of agencies' tables."""
+    if not hs:
+        return
+    for code in workspace.reference.hs_hints(hs, list_id=list_id, edition=edition):
+        strength = strongest(workspace, hs, code)
+        yield Suggestion(code=code, by=SuggestedBy.HS, why=hs, score=_HS_SCORES.get(strength, 0.6) if strength else 0.6)
+    held = workspace.weighable(list_id, edition).edition.entries
+    for hint in agency_hints(workspace, hs):
+        if hint.code in held:
+            yield Suggestion(code=hint.code, by=SuggestedBy.HS, why=hs, score=_HS_SCORES[HsStrength.SOME])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +151,15 @@ class KeptResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemParticulars:
-    """What stands beside the interview: who makes it, words of its datasheet, and the edition it is weighed by."""
+    """What stands beside the interview: who makes it, words of its datasheet, the edition it is weighed by, and whose law the verdict is
+    for (None: the country chosen in the window)."""
 
     maker: str = ""
     model: str = ""
     datasheet: str = ""
     list_id: str = BASE_LIST
     edition: str = BASE_EDITION
+    country: str | None = None
 
 
 def keep_as_product(
@@ -120,7 +169,7 @@ def keep_as_product(
     from stc_desktop.storage.records import StoredProduct
 
     beside = beside or ItemParticulars()
-    state = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition)
+    state = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition, country=beside.country)
     item = conversation.as_json()
     if beside.datasheet:
         item[DATASHEET] = beside.datasheet

@@ -73,7 +73,7 @@ def situation_of(case: Case, common: CommonGround) -> Situation:
 def _goods_line(number: int, line: Line) -> GoodsLine:
     made = line.classification
     if made is None:
-        return GoodsLine(number=number, verdict=Verdict.UNDECIDED, hs=line.hs)
+        return GoodsLine(number=number, verdict=Verdict.UNDECIDED, hs=line.hs, words=_words(line))
     return GoodsLine(
         number=number,
         verdict=Verdict(made.verdict.value),
@@ -83,7 +83,12 @@ def _goods_line(number: int, line: Line) -> GoodsLine:
         heads_installed=made.heads_installed,
         heads_of=made.heads_of,
         hs=line.hs,
+        words=_words(line),
     )
+
+
+def _words(line: Line) -> str:
+    return f"{line.name} {line.description}".strip()
 
 
 def _answers(case: Case, common: CommonGround) -> Mapping[str, Fact]:

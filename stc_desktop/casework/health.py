@@ -77,6 +77,7 @@ def health(workspace: Workspace) -> HealthReport:
     """Look at everything; nothing is changed but that a case file and a key are made where there were none."""
     looks: tuple[tuple[str, Callable[[Workspace], Iterator[Check]]], ...] = (
         ("reference_file", _reference),
+        ("brought", _brought),
         ("case_file", _case_file),
         ("fonts", _fonts),
         ("signing_key", _key),
@@ -97,12 +98,26 @@ def health(workspace: Workspace) -> HealthReport:
 def _reference(workspace: Workspace) -> Iterator[Check]:
     check_current(current_folder(workspace.data))
     workspace.reference.check()
-    for list_id, edition in workspace.reference.installed_editions:
+    for list_id, edition in workspace.reference.weighed_editions:
         held = workspace.reference.edition(list_id, edition)
         told = {"title": held.info.title, "edition": edition, "installed": len(held.installed_heads), "of": len(held.info.heads)}
         level = Health.FINE if held.is_complete else Health.LOOK
         to_do = "" if held.is_complete else Sentence("health.list.partial")
         yield Check(name="reference_file", health=level, found=Sentence("health.list", told), to_do=to_do)
+
+
+def _brought(workspace: Workspace) -> Iterator[Check]:
+    """Each brought publication by itself: a damaged one must not hide the others."""
+    for list_id in workspace.brought.list_ids():
+        try:
+            workspace.brought.check(list_id)
+            held = workspace.brought.in_use(list_id)
+        except UserFixable as fault:
+            yield Check(name="brought", health=Health.BROKEN, found=f"{list_id}: {fault.sentence}", to_do=fault.next_step)
+            continue
+        if held is not None:
+            told = {"title": held.info.title or list_id, "edition": held.info.edition, "publisher": held.info.publisher or "-"}
+            yield Check(name="brought", health=Health.FINE, found=Sentence("health.brought", told))
 
 
 def _case_file(workspace: Workspace) -> Iterator[Check]:

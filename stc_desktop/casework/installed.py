@@ -6,6 +6,8 @@ from pathlib import Path
 
 from stc_desktop.applications.form_parts import Mark
 from stc_desktop.casework.applications import form_of, forms
+from stc_desktop.casework.bringing import brought_lists
+from stc_desktop.casework.bringing_values import BroughtList
 from stc_desktop.casework.health import backup_to
 from stc_desktop.casework.national_profiles import profile_of, profiled_countries
 from stc_desktop.casework.workspace import Workspace
@@ -26,6 +28,7 @@ class InstalledList:
     installed_heads: int
     heads_of_edition: int
     paragraphs: int
+    is_weighed: bool = True  # else it is there to be browsed
 
     @property
     def is_complete(self) -> bool:
@@ -78,6 +81,7 @@ class Installed:
     files: tuple[FileOnDisk, ...]
     samples: int
     last_backup: dt.datetime | None
+    brought: tuple[BroughtList, ...] = ()
 
 
 def installed(workspace: Workspace) -> Installed:
@@ -89,6 +93,7 @@ def installed(workspace: Workspace) -> Installed:
         files=(_file("reference", workspace.reference.path), _file("work", workspace.case_file.place)),
         samples=count_of_samples(workspace),
         last_backup=last_backup(workspace),
+        brought=brought_lists(workspace),
     )
 
 
@@ -104,6 +109,7 @@ def _list(workspace: Workspace, list_id: str, edition: str) -> InstalledList:
         installed_heads=len(set(held.installed_heads) & set(info.heads)),
         heads_of_edition=len(info.heads),
         paragraphs=len(held.entries),
+        is_weighed=info.is_weighed,
     )
 
 

@@ -4,11 +4,13 @@ import enum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from stc_desktop.casework.chemical_views import ChemicalShown, chemicals_shown
 from stc_desktop.classification.explanations import name_of
 from stc_desktop.control_lists.codes import category_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.hs import HsCode, hs_title
 from stc_desktop.control_lists.local_words import LocalWords
+from stc_desktop.control_lists.ranges import is_outside_regimes
 from stc_desktop.rules.clauses import Logic
 from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import THIS_ITEM, Op, ReferenceCondition, Test
@@ -127,7 +129,9 @@ class EntryView:
     """One paragraph with everything that a page shows of it; among its notes those of its group, its category and the whole list.
 
     `above` are the conditions that it takes over from the paragraphs it stands in; `below` the paragraphs under it, combined by `logic`;
-    `regimes` are (regime, the regime's own number); `terms` the defined terms that stand in its heading, help and notes.
+    `regimes` are (regime, the regime's own number); `terms` the defined terms that stand in its heading, help and notes;
+    `chemicals` what it and the paragraphs below it name by CAS number;
+    `is_outside_regimes` that the EU controls it by itself.
     """
 
     code: str
@@ -147,7 +151,9 @@ class EntryView:
     refs: tuple[Reference, ...]
     named_by: tuple[Reference, ...]
     terms: tuple["TermView", ...] = ()
+    is_outside_regimes: bool = False
     local_words: tuple[LocalWords, ...] = ()
+    chemicals: tuple[ChemicalShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +235,8 @@ class _Reader:
             refs=self._refs(path),
             named_by=self._named_by(entry.code),
             terms=self._terms(entry),
+            is_outside_regimes=is_outside_regimes(self._edition.info.list_id, entry.code),
+            chemicals=chemicals_shown(self._edition, entry.code),
         )
 
     def _terms(self, entry: Entry) -> tuple[TermView, ...]:
@@ -252,6 +260,8 @@ class _Reader:
         return tuple((link.regime.value, link.number) for link in named)
 
     def _refs(self, path: tuple[Entry, ...]) -> tuple[Reference, ...]:
+        if not self._edition.info.is_weighed:
+            return ()  # they lead into other lists: regime_ties knows where
         codes = next((step.refs for step in reversed(path) if step.refs), ())
         return tuple(self._reference(code) for code in codes)
 
@@ -386,7 +396,9 @@ def _short(option: str) -> str:
 
 
 def categories(edition: ListEdition) -> tuple[str, ...]:
-    """The categories that hold installed heads: 0 to 9, then M for munitions."""
+    """The categories that hold installed heads: 0 to 9, then M for munitions; the heads themselves where a list is only browsed."""
+    if not edition.info.is_weighed:
+        return tuple(entry.code for entry in edition.entries.values() if not entry.parent)
     return tuple(dict.fromkeys(sorted(code[:1] for code in edition.installed_heads)))
 
 
@@ -394,6 +406,8 @@ def below(edition: ListEdition, code: str) -> tuple[str, ...]:
     """Codes under a node of the tree: categories, groups (2B), heads, paragraphs; notes stand with their paragraph."""
     if not code:
         return categories(edition)
+    if not edition.info.is_weighed:
+        return tuple(child.code for child in edition.children(code))
     if len(code) == 1:
         return _groups(edition, code)
     if len(code) <= 4 and (code not in edition.entries or edition.entries[code].is_group):
@@ -412,6 +426,8 @@ def _groups(edition: ListEdition, category: str) -> tuple[str, ...]:
 def above(edition: ListEdition, code: str) -> tuple[str, ...]:
     """The nodes over a paragraph, from the category down, without itself."""
     head = edition.entries[code].head
+    if not edition.info.is_weighed:
+        return tuple(step.code for step in edition.path(code)[:-1])
     over = [] if head.startswith("ML") else [head[:2]]
     path = [step.code for step in edition.path(code)[:-1]]
     return (head[:1], *over, *path)

@@ -73,7 +73,7 @@ def classification_record_pdf(workspace: Workspace, product_id: str) -> bytes:
         product = work.products.get(product_id)
     beside = ItemParticulars(maker=product.maker, model=product.model)
     kept = kept_result(product.result)
-    if kept is not None and (kept.list_id, kept.edition) in workspace.reference.installed_editions:
+    if kept is not None and (kept.list_id, kept.edition) in workspace.reference.weighed_editions:
         beside = replace(beside, list_id=kept.list_id, edition=kept.edition)
     return record_of_conversation_pdf(workspace, resumed(product.item), product.name, beside)
 
@@ -90,13 +90,14 @@ def record_of_conversation_pdf(workspace: Workspace, conversation: Conversation,
 
 def record_sheet(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> Sheet:
     """The record as a sheet, to be printed alone or in a packet."""
-    step = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition).step
+    state = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition, country=beside.country)
     recorded = Recorded(
         name=name,
         maker=beside.maker,
         model=beside.model,
         conversation=conversation,
-        step=step,
+        step=state.step,
+        beside_verdict=state.beside_verdict,
         person=workspace.person,
         made_at=f"{workspace.now:%d %b %Y %H:%M}",
     )

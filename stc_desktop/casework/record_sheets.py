@@ -46,7 +46,8 @@ _VERDICT = {Verdict.CONTROLLED: "record.finding_in", Verdict.NOT_LISTED: "record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What a record is about: the item by name, how it was classified, and by whom and when."""
+    """What a record is about: the item by name, how it was classified, and by whom and when. `beside_verdict` are sentences that never
+    stay away from it: whose list it is by, and what the person's country may list otherwise."""
 
     name: str
     maker: str
@@ -55,6 +56,7 @@ class Recorded:
     step: Step
     person: str
     made_at: str
+    beside_verdict: tuple[str, ...] = ()
     belongs: Label | None = None
 
 
@@ -118,12 +120,13 @@ class RecordSheet:
             of=step.heads_of_edition,
         )
         opened = ", ".join(code for code, _ in step.open)
+        apart = () if step.verdict is Verdict.CONTROLLED else (text(f"record.apart{_of_list(step)}"),)
         closing = text("record.open_in", codes=opened) if opened else text("record.nothing_open")
         return Panel(
             columns=32,
             label=Label(text("record.verdict")),
             title=verdict_words(step, self._say),
-            paragraphs=(basis,) if step.verdict is Verdict.CONTROLLED else (basis, text(f"record.apart{_of_list(step)}")),
+            paragraphs=(basis, *self._recorded.beside_verdict, *apart),
             remarks=(counted,),
             closing=(closing,),
             is_verdict=True,

@@ -11,9 +11,9 @@ from stc_desktop.authoring.forms import read_forms
 from stc_desktop.authoring.jurisdictions import load_jurisdictions
 from stc_desktop.jurisdictions.plain import to_plain
 from stc_desktop.storage.reference_folder import built_folder, current_name, drop_older, drop_unfinished, file_name, make_current
-from stc_desktop.storage.reference_writing import ReferenceWriter, writing_reference
+from stc_desktop.storage.reference_writing import HS, HS_GONE, ReferenceWriter, writing_reference
 
-_SOURCES = ("control_lists", "jurisdictions", "forms", "training")
+_SOURCES = ("control_lists", "hs", "jurisdictions", "forms", "training")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ def build_reference(out_dir: Path | None = None, *, sources: Path | None = None,
         writer.put_units(lists.units)
         for edition in lists.editions:
             writer.put_edition(edition)
+        writer.put_documents(HS, lists.hs.codes)
+        writer.put_documents(HS_GONE, lists.hs.gone)
         _put_jurisdictions(writer, source / "jurisdictions")
         _put_forms(writer, source / "forms", keep_going=keep_going)
     former = current_name(folder)
@@ -47,6 +49,7 @@ def build_reference(out_dir: Path | None = None, *, sources: Path | None = None,
     counts = tuple(
         (held.info.list_id, held.info.edition, len(set(held.installed_heads) & set(held.info.heads)), len(held.info.heads))
         for held in lists.editions
+        if held.info.is_weighed
     )
     return BuiltReference(path=path, editions=counts, faults=lists.faults, left_out=lists.left_out)
 

@@ -23,10 +23,17 @@ from stc_desktop.documents.plan import (
     TimePoint,
 )
 from stc_desktop.wording.days import date_shown
-from stc_desktop.wording.sentences import Sentences
+from stc_desktop.wording.sentences import Sentence, Sentences
 
 FORM, EDITION = "GEN-REQ 1", "2026-10"
 MOST_SENTENCES = 3  # in the frame; the others stand under "do this next"
+# By whose list it was answered, and what the country may list by itself: never away from the answer.
+_WITH_ANSWER = (
+    "determination.by_the_base_list",
+    "determination.by_the_base_list.named",
+    "determination.by_the_nearest_list",
+    "overlay.own",
+)
 
 
 def requirement_sheet(found: LicenceRequirement, say: Sentences, *, country: str, today: dt.date, name: str = "requirement") -> Sheet:
@@ -63,14 +70,22 @@ def _blocks(found: LicenceRequirement, say: Sentences, today: dt.date) -> Iterat
 
 
 def _answer(found: LicenceRequirement, say: Sentences) -> Panel:
-    sentences = [say.say(sentence) for sentence in found.sentences]
+    framed, _ = _shared_out(found)
+    sentences = [say.say(sentence) for sentence in framed]
     first = sentences[0] if sentences else ""
     kinds = ", ".join(kind.name for kind in found.types)
     about = say.text("requirement.types", types=kinds) if kinds else ""
     names_agency = found.agency is None or found.agency.name in first
     agency = "" if names_agency or found.agency is None else say.text("requirement.agency", agency=found.agency.name)
-    paragraphs = tuple(line for line in (*sentences[:MOST_SENTENCES], about, agency) if line)
+    paragraphs = tuple(line for line in (*sentences, about, agency) if line)
     return Panel(columns=66, title=answer_words(found, say), paragraphs=paragraphs, is_verdict=True)
+
+
+def _shared_out(found: LicenceRequirement) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """What stands in the frame, and what under "do this next"."""
+    first, rest = found.sentences[:MOST_SENTENCES], found.sentences[MOST_SENTENCES:]
+    framed = (*first, *(sentence for sentence in rest if sentence.key in _WITH_ANSWER))
+    return framed, tuple(sentence for sentence in rest if sentence.key not in _WITH_ANSWER)
 
 
 def answer_words(found: LicenceRequirement, say: Sentences) -> str:
@@ -153,7 +168,8 @@ def _flags(found: LicenceRequirement, say: Sentences) -> Table:
 
 
 def _next(found: LicenceRequirement, say: Sentences) -> Iterator[str]:
-    yield from (say.say(sentence) for sentence in found.sentences[MOST_SENTENCES:])
+    _, later = _shared_out(found)
+    yield from (say.say(sentence) for sentence in later)
     yield from (item.value for item in found.register_first)
     yield from (say.text("requirement.answer_this", question=item.question) for item in found.unknown)
     yield from (say.text("requirement.ask_this", question=item.ask) for item in found.to_ask)

@@ -11,12 +11,17 @@ from stc_desktop.casework.places import person_at_the_keyboard, user_folder
 from stc_desktop.classification.items import Suggestion
 from stc_desktop.classification.kinds import KindIndex
 from stc_desktop.classification.paragraphs import WeighableList
+from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.storage.reference import ReferenceFile
 from stc_desktop.storage.reference_folder import current_folder, open_current
 from stc_desktop.wording.sentences import SOURCE_LANGUAGE, Sentences, sentences
 
 if TYPE_CHECKING:
+    from stc_desktop.casework.regime_ties import RegimeIndex
+    from stc_desktop.control_lists.hs_hints import HsRegister
+    from stc_desktop.jurisdictions.profile import Profile
+    from stc_desktop.storage.brought import BroughtShelf
     from stc_desktop.storage.case_file import CaseFile, Hand
 
 BASE_LIST = "eu-annex-1"
@@ -58,15 +63,37 @@ class Workspace:
         return sentences(self.language)
 
     @functools.cached_property
+    def hs_register(self) -> "HsRegister":
+        """Strengths and caveats of HS codes, and the codes of earlier editions."""
+        return self.reference.hs_register()
+
+    @functools.cached_property
+    def regime_index(self) -> "RegimeIndex":
+        """What ties the lists to those of the regimes, in both directions."""
+        from stc_desktop.casework.regime_ties import regime_index
+
+        return regime_index(self.reference)
+
+    @functools.cached_property
     def _weighable(self) -> dict[tuple[str, str], WeighableList]:
         return {}
 
     def weighable(self, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> WeighableList:
         """The list made ready for weighing; built once per edition."""
         key = (list_id, edition)
+        if key in self.reference.browsed_editions:
+            raise UserFixable(
+                f"The list {list_id} can be browsed and searched; nothing is classified by it.",
+                next_step=f"Classify by {BASE_LIST} or {MUNITIONS_LIST}: its paragraphs lead there.",
+            )
         if key not in self._weighable:
             self._weighable[key] = WeighableList(edition=self.reference.edition(list_id, edition))
         return self._weighable[key]
+
+    @functools.cached_property
+    def profiles(self) -> "dict[str, Profile]":
+        """National profiles that were read already, by country."""
+        return {}
 
     @functools.cached_property
     def _kinds(self) -> dict[tuple[str, str], KindIndex]:
@@ -78,6 +105,20 @@ class Workspace:
         if key not in self._kinds:
             self._kinds[key] = KindIndex(self.weighable(list_id, edition))
         return self._kinds[key]
+
+    @functools.cached_property
+    def brought(self) -> "BroughtShelf":
+        """The official publications that the user brought."""
+        from stc_desktop.storage.brought import BroughtShelf  # most runs show none
+
+        return BroughtShelf(self.data / "brought" / "lists")
+
+    @functools.cached_property
+    def correlations(self) -> "BroughtShelf":
+        """The agencies' own tables of HS codes and control codes that the user brought."""
+        from stc_desktop.storage.brought import BroughtShelf
+
+        return BroughtShelf(self.data / "brought" / "correlations")
 
     @functools.cached_property
     def case_file(self) -> "CaseFile":
@@ -94,5 +135,9 @@ class Workspace:
     def close(self) -> None:
         if "case_file" in self.__dict__:
             self.case_file.close()
+        if "correlations" in self.__dict__:
+            self.correlations.close()
+        if "brought" in self.__dict__:
+            self.brought.close()
         if "reference" in self.__dict__:
             self.reference.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from stc_desktop.classification.items import Consideration, Item, SuggestedBy, Suggestion
 from stc_desktop.classification.paragraphs import KIND, NamingParagraph, WeighableList
+from stc_desktop.control_lists.chemicals import ChemicalNames
 from stc_desktop.rules.facts import Choice, Fact, NotKnown, Several, YesNo
 
 SUPPLY = "kind_of_supply"
@@ -45,7 +46,7 @@ class Candidate:
         return next((p.code for code in suggested for p in self.paragraphs if p.code == code), self.paragraphs[0].code)
 
 
-def facts_of(item: Item, candidates: Sequence[Candidate]) -> Mapping[str, Fact]:
+def facts_of(item: Item, candidates: Sequence[Candidate], chemicals: ChemicalNames) -> Mapping[str, Fact]:
     """The item's facts with what follows from them: kinds of thing that were said, CAS numbers on the label, kind of supply.
 
     The kind of supply follows only from software or technology that was said alone: goods may come with software of their own.
@@ -53,6 +54,9 @@ def facts_of(item: Item, candidates: Sequence[Candidate]) -> Mapping[str, Fact]:
     facts: dict[str, Fact] = dict(item.facts)
     if item.cas and not isinstance(facts.get("cas"), Several):
         facts["cas"] = Several(frozenset(item.cas), complete=False)
+    told = facts.get("cas")
+    if isinstance(told, Several):
+        facts["cas"] = replace(told, perhaps=chemicals.may_stand_for(told.options))
     for candidate in candidates:
         fact = _kind_fact(candidate)
         if fact is not None:
@@ -151,11 +155,14 @@ def _cas_suggestions(item: Item, weighable: WeighableList) -> tuple[Suggestion, 
         numbers |= told.options
     if not numbers:
         return ()
+    perhaps = weighable.edition.chemical_names.may_stand_for(numbers)
     found: list[Suggestion] = []
     for paragraph in weighable.paragraphs:
         named = sorted(numbers & paragraph.cas)
         if named:
             found.append(Suggestion(code=paragraph.code, by=SuggestedBy.CAS, why=", ".join(named)))
+        elif perhaps & paragraph.cas:
+            found.append(Suggestion(code=paragraph.code, by=SuggestedBy.CAS, why=", ".join(sorted(perhaps & paragraph.cas)), score=0.9))
         elif paragraph.cas:
             found.append(Suggestion(code=paragraph.code, by=SuggestedBy.CAS, why=", ".join(sorted(numbers)), score=0.5))
     return tuple(found)

@@ -66,7 +66,9 @@ def fact_text(fact: Fact, prop: Property | None) -> str:
     if isinstance(fact, Choice):
         return options.get(fact.option, fact.option)
     if isinstance(fact, Several):
-        return ", ".join(options.get(option, option) for option in sorted(fact.options)) or "none"
+        named = ", ".join(options.get(option, option) for option in sorted(fact.options)) or "none"
+        perhaps = ", ".join(sorted(fact.perhaps - fact.options))
+        return f"{named} (may count as {perhaps}: ask)" if perhaps else named
     return "not known"
 
 

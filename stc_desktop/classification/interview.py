@@ -61,7 +61,7 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
     """Weigh the item against everything in question and choose the question that settles most."""
     suggested = tuple(suggestions)
     candidates = candidates_for(item, weighable, suggested)
-    facts = with_computed(facts_of(item, candidates), weighable.computations)
+    facts = with_computed(facts_of(item, candidates, weighable.edition.chemical_names), weighable.computations)
     in_question = _in_question(candidates)
     meeting = Meeting(weighable, facts)
     weighed = {paragraph.code: weighing_of(paragraph, weighable, meeting) for paragraph in in_question}

@@ -6,9 +6,11 @@ from typing import cast
 
 from stc_desktop.classification.items import OVERVIEW, UNSURE, Consideration, Item
 from stc_desktop.classification.paragraphs import WeighableList
-from stc_desktop.rules.answers import parse_answer, parse_cas
+from stc_desktop.control_lists.chemicals import ChemicalNames, cas_or_proposal
+from stc_desktop.rules.answers import parse_answer
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Fact
+from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import UnitTable
 
 Json = Mapping[str, object]
@@ -73,17 +75,29 @@ def understood(written: WrittenItem, weighable: WeighableList, units: UnitTable)
         prop = weighable.edition.register.get(name)
         if prop is None:
             raise UserFixable("No question has this id.", next_step="Use the ids that the interview asked for.", where=name)
-        facts[name] = parse_answer(prop, value, units)
+        facts[name] = _fact(prop, value, units, weighable.edition.chemical_names)
     considered, overview, unsure = _considered(written, weighable)
     return Item(
         description=written.description,
         hs=written.hs,
-        cas=tuple(parse_cas(number) for number in written.cas),
+        cas=tuple(cas_or_proposal(number, weighable.edition.chemical_names) for number in written.cas),
         facts=facts,
         considered=considered,
         overview=overview,
         overview_unsure=unsure,
     )
+
+
+def _fact(prop: Property, value: object, units: UnitTable, names: ChemicalNames) -> Fact:
+    """The answer as a fact. Where CAS numbers are asked for and a chemical's name is written, the refusal says which number it has."""
+    try:
+        return parse_answer(prop, value, units)
+    except UserFixable:
+        if prop.kind is PropertyKind.CAS:
+            told = cast("Mapping[str, object]", value).get("values") if isinstance(value, Mapping) else value
+            for one in [told] if isinstance(told, str) else cast("Sequence[object]", told) if isinstance(told, Sequence) else ():
+                cas_or_proposal(str(one), names)
+        raise
 
 
 def _considered(written: WrittenItem, weighable: WeighableList) -> tuple[dict[str, Consideration], tuple[str, ...] | None, bool]:

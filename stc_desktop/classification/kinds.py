@@ -87,6 +87,11 @@ class KindIndex:
                 yield score, kind
 
 
+def same_words(one: str, other: str) -> bool:
+    """Two texts share a word that names something, whatever its ending."""
+    return not set(_words(one)).isdisjoint(_words(other))
+
+
 def _weights(paragraph: NamingParagraph, weighable: WeighableList) -> dict[str, float]:
     edition = weighable.edition
     weights: dict[str, float] = {}

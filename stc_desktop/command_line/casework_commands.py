@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from stc_desktop.command_line.commands import Call, Commands, add_edition_options, show_json
 from stc_desktop.rules.errors import UserFixable
+
+if TYPE_CHECKING:
+    from stc_desktop.casework.classifying import ItemParticulars
 
 
 def add_commands(commands: Commands) -> None:
@@ -14,6 +17,7 @@ def add_commands(commands: Commands) -> None:
     classify.add_argument("--item", type=Path, required=True, metavar="ITEM.json")
     classify.add_argument("--json", action="store_true", help="as JSON (always)")
     classify.add_argument("--record", type=Path, metavar="FILE.pdf", help="also print the classification record, as far as it stands")
+    classify.add_argument("--country", metavar="XX", help="whose law the verdict is for; the country chosen in the window unless said")
     classify.add_argument("--name", default="", help="what the item is called on the record")
     add_edition_options(classify)
     determine = commands.add("determine", _determine, "whether a case needs a licence, which one, and from whom")
@@ -22,25 +26,25 @@ def add_commands(commands: Commands) -> None:
 
 
 def _classify(call: Call) -> int:
-    from stc_desktop.casework.classifying import classify
+    from stc_desktop.casework.classifying import ItemParticulars, classify
     from stc_desktop.casework.lists import chosen_edition
+    from stc_desktop.casework.national_lists import known_country
 
     list_id, edition = chosen_edition(call.workspace.reference, call.arguments.list_id, call.arguments.edition)
     data = json_object(call.arguments.item)
-    step = classify(call.workspace, data, list_id=list_id, edition=edition).as_json
+    country = known_country(call.workspace, call.arguments.country)
+    step = classify(call.workspace, data, list_id=list_id, edition=edition, country=country).as_json
     if call.arguments.record is not None:
-        _print_record(call, data, list_id, edition)
+        _print_record(call, data, ItemParticulars(list_id=list_id, edition=edition, country=country))
     show_json(step)
     return 0
 
 
-def _print_record(call: Call, data: dict[str, object], list_id: str, edition: str) -> None:
-    from stc_desktop.casework.classifying import ItemParticulars
+def _print_record(call: Call, data: dict[str, object], beside: "ItemParticulars") -> None:
     from stc_desktop.casework.printing import record_of_conversation_pdf
     from stc_desktop.classification.conversation import resumed
 
     name = call.arguments.name or str(data.get("description") or "")
-    beside = ItemParticulars(list_id=list_id, edition=edition)
     call.arguments.record.write_bytes(record_of_conversation_pdf(call.workspace, resumed(data), name, beside))
 
 

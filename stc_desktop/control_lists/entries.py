@@ -5,6 +5,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from stc_desktop.control_lists.chemicals import Chemical, ChemicalNames
 from stc_desktop.control_lists.codes import head_of, is_head_code
 from stc_desktop.control_lists.local_words import LocalWords
 from stc_desktop.control_lists.terms import Definition, Terms
@@ -57,6 +58,7 @@ class Entry:
     `parent` is the paragraph that it stands in ("" for a head and a group); `subject` is the kind of thing that this paragraph itself
     names ("" where it inherits); `refs` are the paragraphs that it names; `position` is its place in the edition. `covers` are the
     categories, groups, heads or paragraphs that a group or a general note speaks of, `spares` those of them that it leaves alone.
+    `named_cas` are CAS numbers that a list without tests names.
     """
 
     code: str
@@ -74,6 +76,7 @@ class Entry:
     refs: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
+    named_cas: tuple[str, ...] = ()
     position: int = 0
 
     @property
@@ -87,8 +90,8 @@ class Entry:
 
     @property
     def cas(self) -> tuple[str, ...]:
-        """CAS numbers that this paragraph's own tests name."""
-        return tuple(
+        """CAS numbers that this paragraph's own tests name, or that it names without a test."""
+        return self.named_cas + tuple(
             number for test in self.tests if test.property_id == "cas" and isinstance(test.value, tuple) for number in map(str, test.value)
         )
 
@@ -107,7 +110,11 @@ class Subject:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionInfo:
     """Which list in which state: the family, the edition label, its legal date, the codes of all its heads, and the edition that it is
-    written against where it is stored as differences."""
+    written against where it is stored as differences.
+
+    A list that is not weighed is a tree to browse and to search: no item is ever classified by it. `mark` says how sure its facts are,
+    `compared` what they were and were not compared with.
+    """
 
     list_id: str
     edition: str
@@ -116,6 +123,9 @@ class EditionInfo:
     publisher: str
     heads: tuple[str, ...]
     base: str = ""
+    is_weighed: bool = True
+    mark: str = ""
+    compared: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +137,7 @@ class ListEdition:
     register: Register
     subjects: Mapping[str, Subject]
     definitions: Mapping[str, Definition] = field(default_factory=dict[str, Definition])
+    chemicals: Mapping[str, Chemical] = field(default_factory=dict[str, Chemical])
     local_words: Mapping[str, tuple[LocalWords, ...]] = field(default_factory=dict[str, tuple[LocalWords, ...]])
     _children: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _notes: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
@@ -145,6 +156,20 @@ class ListEdition:
     def terms(self) -> Terms:
         """The defined terms, ready to be found in headings and notes."""
         return Terms(self.definitions)
+
+    @functools.cached_property
+    def cas_in_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Per paragraph the CAS numbers that its text gives only to say which material it means."""
+        found: dict[str, list[str]] = {}
+        for chemical in self.chemicals.values():
+            for code in chemical.named_in:
+                found.setdefault(code, []).append(chemical.cas)
+        return {code: tuple(numbers) for code, numbers in found.items()}
+
+    @functools.cached_property
+    def chemical_names(self) -> ChemicalNames:
+        """The register of chemicals, ready to be asked by name."""
+        return ChemicalNames(self.chemicals)
 
     @property
     def groups(self) -> tuple[Entry, ...]:

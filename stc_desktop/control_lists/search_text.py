@@ -5,13 +5,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stc_desktop.control_lists.chemical_places import named_by
+from stc_desktop.control_lists.chemicals import searchable_names
 from stc_desktop.control_lists.entries import Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.local_words import plain_letters
 from stc_desktop.rules.cas import is_cas_shaped
 
 # Marks above and below letters belong to the word: without them Thai or Khmer words would fall to pieces.
 _WORD = re.compile(r"[\w\u0300-\u036f\u0e00-\u0e4e\u0e50-\u0ece\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd-\u17ff]+")
-_CODE = re.compile(r"^(\d[a-e]\d{0,3}[a-z0-9]*|ml\d{0,2}[a-z0-9]*)$")
+# Annex I, munitions, and the lists of the regimes: 9a004b1, ml10a, m9a6, n3a1, t531a, ta1, cwc2b4, agpr12.
+_CODE = re.compile(r"^(\d[a-e]\d{0,3}[a-z0-9]*|ml\d{0,2}[a-z0-9]*|([mn]|ta?|cwc)\d{1,2}[a-z0-9]*|ag(pr|ce|be|pt|pp)[a-z0-9]*)$")
 _CAS = re.compile(r"(?<!\d)\d{2,7}[-‐‑–]\d{2}[-‐‑–]\d(?!\d)")
 _HS = re.compile(r"^\d{4}(\.?\d{2}(\.?\d{2}){0,3})?$")
 # Words that say nothing about a thing; left out of a question unless it holds nothing else.
@@ -73,7 +76,7 @@ class Question:
 
 def understood(text: str) -> Question:
     """The question behind a text; unspaced scripts have been segmented before."""
-    flat = re.sub(r"[\s.]", "", text).lower()
+    flat = re.sub(r"[\s.]|(?<=^ag)-", "", text.strip().lower())
     stripped = text.strip()
     cas = tuple(re.sub("[‐‑–]", "-", number) for number in _CAS.findall(text))
     rest = _CAS.sub(" ", text)
@@ -100,7 +103,7 @@ def is_know_how(code: str) -> bool:
 
 def compact(code: str) -> str:
     """A code without dots, for look-up in any spelling: 9a004b1."""
-    return code.replace(".", "").lower()
+    return code.replace(".", "").replace("-", "").lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +131,7 @@ def searchable(edition: ListEdition) -> Iterator[SearchableParagraph]:
             title=title_of(edition, entry),
             texts={
                 Where.HEADING: entry.heading,
-                Where.WORDS: _joined(_names(edition, entry)),
+                Where.WORDS: _joined(iter((*_names(edition, entry), *_chemical_names(edition, entry)))),
                 Where.CAS: " ".join(entry.cas),
                 Where.HELP: entry.help,
                 Where.NOTES: _joined(_noted(edition, entry.code)),
@@ -184,6 +187,12 @@ def _names(edition: ListEdition, entry: Entry) -> Iterator[str]:
     if subject is not None:
         yield subject.heading
         yield from subject.words
+
+
+def _chemical_names(edition: ListEdition, entry: Entry) -> Iterator[str]:
+    """Names of the chemicals that the paragraph itself names; those of a whole list of them would drown its own words."""
+    for chemical in named_by(edition, entry):
+        yield from searchable_names(chemical)
 
 
 def _below(edition: ListEdition, entry: Entry) -> Iterator[str]:

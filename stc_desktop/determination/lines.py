@@ -7,8 +7,9 @@ from stc_desktop.determination.requirement import Freed, LineRequirement, Needed
 from stc_desktop.determination.situation import LIST_PART, LIST_VERDICT, GoodsLine, Situation, facts_of
 from stc_desktop.jurisdictions.activities import Activity, Grip
 from stc_desktop.jurisdictions.destinations import CommonGround
+from stc_desktop.jurisdictions.national_lists import NationalEntry, NationalList
 from stc_desktop.jurisdictions.national_rules import Consequence, Exemption, NationalRule, concerns, no_paragraph, outcome_of
-from stc_desktop.jurisdictions.profile import NationalList, Profile
+from stc_desktop.jurisdictions.profile import Profile
 from stc_desktop.rules.clauses import open_tests, weigh
 from stc_desktop.rules.facts import Choice, Facts
 from stc_desktop.rules.outcomes import Outcome
@@ -135,8 +136,13 @@ def lists_not_covered(profile: Profile, line: GoodsLine) -> tuple[NationalList, 
     Not listed among dual-use goods says nothing of the munitions list, nor of goods that a country lists on its own.
     """
     weighed = {line.list_id, *line.also_weighed}
-    return tuple(
-        national
-        for national in profile.lists
-        if national.id not in weighed and not (national.is_verified and national.basis_list and national.basis_list in weighed)
-    )
+    return tuple(national for national in profile.lists if not national.is_covered_by(weighed))
+
+
+def own_entries_in_question(profile: Profile, line: GoodsLine, countries: Iterable[str]) -> Iterator[tuple[NationalList, NationalEntry]]:
+    """What the country's lists name by themselves and what the goods may be, by their words, customs code or paragraph."""
+    touched = tuple(countries)
+    for national in profile.lists:
+        for entry in national.own:
+            if entry.concerns(touched) and (entry.may_fit(line.words, line.hs) or any(map(entry.touches, line.codes))):
+                yield national, entry

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from stc_desktop.determination.lines import lists_not_covered
+from stc_desktop.determination.lines import lists_not_covered, own_entries_in_question
 from stc_desktop.determination.requirement import LicenceRequirement, Needed
 from stc_desktop.determination.situation import GoodsLine, Situation
 from stc_desktop.jurisdictions.destinations import CommonGround
@@ -24,6 +24,7 @@ def sentences_of(
     yield from _other_agencies(requirement, profile)
     yield from _doubts(requirement)
     yield from _list(situation.lines, profile)
+    yield from _own_entries(situation, profile)
     yield from _before(requirement)
     yield from _term(requirement, today)
     yield Sentence(
@@ -109,9 +110,33 @@ def _list(lines: tuple[GoodsLine, ...], profile: Profile) -> Iterator[Sentence]:
     for _, edition, installed, of in sorted(editions):
         if edition and installed < of:
             yield Sentence("determination.list_partial", {"edition": edition, "installed": installed, "of": of})
-    unverified = {line.edition for line in lines if line.edition and lists_not_covered(profile, line)}
-    for edition in sorted(unverified):
-        yield Sentence("determination.by_the_base_list", {"edition": edition, "country": profile.name})
+    yield from _whose_list(lines, profile)
+
+
+def _whose_list(lines: tuple[GoodsLine, ...], profile: Profile) -> Iterator[Sentence]:
+    """By which edition it was answered, which list of the country that stands in for without being verified, and whom to ask."""
+    for list_id, edition in sorted({(line.list_id, line.edition) for line in lines if line.edition and lists_not_covered(profile, line)}):
+        beside = [national for national in profile.lists if national.nearest == list_id]
+        ask = (profile.whom_to_ask(beside[0]) if beside else profile.lead_agency).name
+        about = {"edition": edition, "country": profile.name, "lists": "”, “".join(national.name for national in beside), "ask": ask}
+        if not beside:
+            yield Sentence("determination.by_the_base_list", about)
+        elif all(national.basis_list == list_id for national in beside):
+            yield Sentence("determination.by_the_base_list.named", about)
+        else:
+            yield Sentence("determination.by_the_nearest_list", about)
+
+
+def _own_entries(situation: Situation, profile: Profile) -> Iterator[Sentence]:
+    """What the country's lists name by themselves and the goods may be: put in question by name, for the program cannot weigh it."""
+    found: dict[str, dict[str, None]] = {}
+    for line in situation.lines:
+        for national, entry in own_entries_in_question(profile, line, situation.countries):
+            found.setdefault(national.id, {})[entry.title] = None
+    for national in profile.lists:
+        if national.id in found:
+            ask = profile.whom_to_ask(national).name
+            yield Sentence("overlay.own", {"names": "; ".join(found[national.id]), "list": national.name, "ask": ask})
 
 
 def _before(requirement: LicenceRequirement) -> Iterator[Sentence]:

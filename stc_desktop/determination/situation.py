@@ -31,8 +31,8 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 class GoodsLine:
     """One line of the deal with its classification as it was made: verdict, codes, list, edition, and how much of it was installed.
 
-    `also_weighed` are further lists that were there as a whole and name the goods no more than the first. `answers` are facts of this
-    line alone; they go before those of the deal.
+    `words` describe the goods; they only put a country's own entries in question. `also_weighed` are further lists that were there as a
+    whole and name the goods no more than the first. `answers` are facts of this line alone; they go before those of the deal.
     """
 
     number: int
@@ -43,6 +43,7 @@ class GoodsLine:
     heads_installed: int = 0
     heads_of: int = 0
     hs: str = ""
+    words: str = ""
     also_weighed: tuple[str, ...] = ()
     answers: Facts = field(default_factory=dict[str, Fact])
 

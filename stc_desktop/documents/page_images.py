@@ -1,7 +1,6 @@
 """Files that people scan, as grey page images: PDF, PNG, JPEG and TIFF, told apart by content and bounded in size."""
 
 import io
-import threading
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs]  # it ship
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
+from stc_desktop.control_lists.sources.pdf_pages import ONE_PDF_AT_A_TIME
 from stc_desktop.rules.errors import UserFixable
 
 Grey = NDArray[np.uint8]
@@ -20,7 +20,6 @@ MOST_BYTES = 200 * 1024 * 1024
 MOST_PAGES = 300
 MOST_PIXELS = 80_000_000  # an A3 sheet at 600 dpi
 _PDF_DPI = (200, 300)
-_ONE_PDF_AT_A_TIME = threading.RLock()  # PDFium is not made for two threads
 _IMAGE_KINDS = ("PNG", "JPEG", "TIFF")
 
 
@@ -74,7 +73,7 @@ def _what_it_is(data: bytes) -> str:
 
 
 def _pdf_pages(data: bytes, name: str) -> Iterator[PageSource]:
-    with _ONE_PDF_AT_A_TIME:
+    with ONE_PDF_AT_A_TIME:
         document = _opened(data, name)
         try:
             count = len(document)

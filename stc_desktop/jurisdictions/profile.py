@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stc_desktop.jurisdictions.activities import Activity, ActivityControl
 from stc_desktop.jurisdictions.marks import Backed, Fact, Source
+from stc_desktop.jurisdictions.national_lists import NationalList
 from stc_desktop.jurisdictions.national_rules import Exemption, NationalRule
 
 
@@ -34,14 +35,6 @@ class Topic(enum.StrEnum):
     PRACTICE = "practice"
 
 
-class Covers(enum.StrEnum):
-    """Which goods a list in force is about."""
-
-    DUAL_USE = "dual_use"
-    MILITARY = "military"
-    NATIONAL = "national"
-
-
 class DayKind(enum.StrEnum):
     """How the days of a lead time are counted."""
 
@@ -62,23 +55,6 @@ class Need(enum.StrEnum):
     REQUIRED = "required"
     ON_REQUEST = "on_request"
     ADVISED = "advised"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NationalList(Backed):
-    """One list in force as an overlay: the edition it is based on, and what the country added to it and left out."""
-
-    name: str
-    covers: Covers
-    basis: Fact
-    additions: Fact
-    omissions: Fact
-    basis_list: str = ""
-
-    @property
-    def is_verified(self) -> bool:
-        """Basis, additions and omissions are all known: a "not listed" by the base list may stand for this one."""
-        return all(part.mark.is_settled for part in (self, self.basis, self.additions, self.omissions))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +155,10 @@ class Profile:
         """The agency of this id; the leading one where a rule names none."""
         return next((agency for agency in self.agencies if agency.id == agency_id), self.lead_agency)
 
+    def whom_to_ask(self, national: NationalList) -> Agency:
+        """Who can say what stands on a list."""
+        return self.agency(national.agency)
+
     def activity(self, activity: Activity) -> ActivityControl | None:
         return next((control for control in self.activities if control.activity is activity), None)
 
@@ -191,7 +171,9 @@ class Profile:
             yield from facts
         yield self.records_years
         for national in self.lists:
-            yield from (national, national.basis, national.additions, national.omissions)
+            yield from (national, national.basis, national.additions, national.omissions, *national.own, *national.left_out)
+            if national.edition is not None:
+                yield national.edition
         yield from (*self.agencies, *self.activities)
         for licence_type in self.licence_types:
             yield licence_type

@@ -99,6 +99,8 @@ def _weigh_named(test: Test, fact: Fact) -> Outcome:
         if not fact.complete:
             return Outcome.UNKNOWN
         return of(bool(fact.options))
+    if any(option in wanted for option in fact.perhaps - fact.options) and not any(option in wanted for option in fact.options):
+        return Outcome.UNKNOWN
     return _present(fact, any(option in wanted for option in fact.options))
 
 

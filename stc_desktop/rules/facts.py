@@ -26,11 +26,13 @@ class Choice:
 class Several:
     """All values that hold at once: contact materials, CAS numbers, paragraphs that the host equipment meets.
 
-    `complete` claims that nothing is missing; without it a value that is not named may still be there.
+    `complete` claims that nothing is missing; without it a value that is not named may still be there. `perhaps` are values that one of
+    those named may stand for: the number of a hydrate for that of its chemical.
     """
 
     options: frozenset[str]
     complete: bool = True
+    perhaps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The reference file: lists, national rules and forms, ours and read-only; built by `reference_writing`, searched by `reference_search`."""
 
+import functools
 import itertools
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -9,8 +10,11 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DatabaseError
 
+from stc_desktop.control_lists.chemicals import Chemical
 from stc_desktop.control_lists.codes import deepest_only
 from stc_desktop.control_lists.entries import EditionInfo, Entry, ListEdition, Subject
+from stc_desktop.control_lists.hs import GoneHsCode
+from stc_desktop.control_lists.hs_hints import HsCaveat, HsRegister
 from stc_desktop.control_lists.local_words import LocalWords
 from stc_desktop.control_lists.search_text import SearchHit
 from stc_desktop.control_lists.terms import Definition
@@ -20,6 +24,7 @@ from stc_desktop.rules.units import Dimension, Unit, UnitTable
 from stc_desktop.storage.reference_schema import (
     REBUILD,
     REFERENCE,
+    chemical_table,
     definition_table,
     document_table,
     edition_table,
@@ -37,6 +42,7 @@ from stc_desktop.storage.replaced_files import opened_read_only
 T = TypeVar("T")
 
 UNITS = "units"
+HS, HS_GONE = "hs", "hs_gone"
 
 
 class ReferenceFile:
@@ -48,6 +54,7 @@ class ReferenceFile:
         self._editions: dict[tuple[str, str], ListEdition] = {}
         self._searches: dict[tuple[str, str], EditionSearch] = {}
         self._units: UnitTable | None = None
+        self._chemicals: dict[str, Chemical] | None = None
         with self._reading() as connection:
             self.stamp: dict[str, str] = {str(row.key): str(row.value) for row in connection.execute(select(stamp_table))}
             self._numbers = {(str(row.list_id), str(row.edition)): int(row.id) for row in connection.execute(select(edition_table))}
@@ -66,6 +73,19 @@ class ReferenceFile:
     def installed_editions(self) -> tuple[tuple[str, str], ...]:
         """(list, edition) of everything installed, in the order in which it was put in; the first is the one to start with."""
         return tuple(self._numbers)
+
+    @functools.cached_property
+    def browsed_editions(self) -> tuple[tuple[str, str], ...]:
+        """(list, edition) of the lists that are browsed and searched only: nothing is classified by them."""
+        with self._reading() as connection:
+            infos = [decoded(str(body), EditionInfo) for body in connection.execute(select(edition_table.c.body)).scalars()]
+        browsed = {(info.list_id, info.edition) for info in infos if not info.is_weighed}
+        return tuple(key for key in self._numbers if key in browsed)
+
+    @property
+    def weighed_editions(self) -> tuple[tuple[str, str], ...]:
+        """(list, edition) of the lists that an item can be classified by."""
+        return tuple(key for key in self._numbers if key not in self.browsed_editions)
 
     def newest(self, list_id: str) -> str:
         """The newest edition label of a list."""
@@ -96,7 +116,17 @@ class ReferenceFile:
             subjects={subject.id: subject for subject in subjects},
             definitions={term.id: term for term in definitions},
             local_words={code: tuple(held) for code, held in itertools.groupby(local, key=lambda one: one.code)},
+            chemicals=self.chemicals(),
         )
+
+    def chemicals(self) -> dict[str, Chemical]:
+        """The register of chemicals by CAS number, one for all lists."""
+        if self._chemicals is None:
+            with self._reading() as connection:
+                bodies = connection.execute(select(chemical_table.c.body).order_by(chemical_table.c.position)).scalars()
+                found = decoded(f"[{','.join(map(str, bodies))}]", tuple[Chemical, ...])
+            self._chemicals = {chemical.cas: chemical for chemical in found}
+        return self._chemicals
 
     def unit_table(self) -> UnitTable:
         """All units, with exact factors."""
@@ -125,6 +155,10 @@ class ReferenceFile:
         )
         with self._reading() as connection:
             return deepest_only(str(code) for code in connection.execute(found).scalars())
+
+    def hs_register(self) -> HsRegister:
+        """What is known about HS codes beside their titles; empty in a file that was built without it."""
+        return HsRegister(codes=self.documents(HS, HsCaveat), gone=self.documents(HS_GONE, GoneHsCode))
 
     def document(self, kind: str, name: str, shape: type[T], *, edition: str = "") -> T:
         """One document by its id, as the type that its room gives."""

@@ -1,21 +1,16 @@
 """The folder of reference files: several may lie there, the pointer file says which one is current."""
 
-import contextlib
-import hashlib
 import importlib.resources
-import os
-import time
 from collections.abc import Collection
 from pathlib import Path
 
 import resources
 from stc_desktop.rules.errors import ReferenceFileFault
 from stc_desktop.storage.reference import ReferenceFile
-from stc_desktop.storage.reference_schema import REBUILD
+from stc_desktop.storage.reference_schema import REFERENCE
+from stc_desktop.storage.replaced_files import POINTER, check_pointed, drop_all_but, drop_cut_off, files_in, point_to, pointed_path
 
-POINTER = "current"
-SUFFIX = ".reference"
-_CUT_OFF_SECONDS = 3600  # a build takes about a minute
+SUFFIX = REFERENCE.suffix
 
 
 def file_name(sources_sha256: str) -> str:
@@ -25,45 +20,22 @@ def file_name(sources_sha256: str) -> str:
 
 def make_current(folder: Path, name: str) -> None:
     """Switch to another file of the folder in one step; whoever has the old one open keeps it."""
-    file = folder / name
-    if not file.is_file():
-        raise ReferenceFileFault(
-            f"There is no reference file {name} in the folder.", next_step="Build or install it first.", where=str(folder)
-        )
-    unfinished = folder / f"{POINTER}-{os.getpid()}.unfinished"
-    with unfinished.open("w", encoding="ascii") as handle:
-        handle.write(f"{name}\n{sha256_of(file)}\n")
-        handle.flush()
-        os.fsync(handle.fileno())
-    unfinished.replace(folder / POINTER)
+    point_to(folder, name, REFERENCE)
 
 
 def drop_older(folder: Path, kept: Collection[str]) -> None:
     """Remove reference files that nobody would go back to; one that somebody has open may stay."""
-    for name in installed_files(folder):
-        if name not in kept:
-            with contextlib.suppress(OSError):  # open elsewhere: the next build removes it
-                (folder / name).unlink()
+    drop_all_but(folder, kept, REFERENCE)
 
 
 def drop_unfinished(folder: Path) -> None:
     """Remove what builds left behind that were cut off long ago; a build of today may still be writing."""
-    for path in folder.glob("*.unfinished"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _CUT_OFF_SECONDS:
-                path.unlink()
+    drop_cut_off(folder)
 
 
 def current_path(folder: Path) -> Path:
     """The file that is current, as far as the pointer can be trusted."""
-    pointer = folder / POINTER
-    if not pointer.is_file():
-        raise ReferenceFileFault("No reference file is installed.", next_step=REBUILD, where=str(folder))
-    lines = pointer.read_text(encoding="ascii", errors="replace").split("\n")
-    name = lines[0].strip()
-    if not name.endswith(SUFFIX) or Path(name).name != name:
-        raise ReferenceFileFault("The pointer to the current reference file is damaged.", next_step=REBUILD, where=str(pointer))
-    return folder / name
+    return pointed_path(folder, REFERENCE)
 
 
 def current_name(folder: Path) -> str:
@@ -92,20 +64,9 @@ def open_current(folder: Path) -> ReferenceFile:
 
 def check_current(folder: Path) -> None:
     """Compare the current file with the sum noted when it became current; for the health report."""
-    path = current_path(folder)
-    noted = (folder / POINTER).read_text(encoding="ascii").split("\n")[1].strip()
-    if not path.is_file():
-        raise ReferenceFileFault(f"The reference file {path.name} is missing.", next_step=REBUILD, where=str(folder))
-    if sha256_of(path) != noted:
-        raise ReferenceFileFault("The reference file was changed after it was installed.", next_step=REBUILD, where=str(path))
+    check_pointed(folder, REFERENCE)
 
 
 def installed_files(folder: Path) -> tuple[str, ...]:
     """Every reference file in the folder, for going back to an older one."""
-    return tuple(sorted(path.name for path in folder.glob(f"*{SUFFIX}")))
-
-
-def sha256_of(path: Path) -> str:
-    """The sum of a whole file."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+    return files_in(folder, REFERENCE)

@@ -79,6 +79,24 @@ local_word_table = Table(
     sqlite_with_rowid=False,
 )
 
+chemical_table = Table(
+    "chemical",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# Where an edition names a chemical; `standing` says how.
+chemical_place_table = Table(
+    "chemical_place",
+    metadata,
+    Column("edition_id", Integer, primary_key=True),
+    Column("cas", String, primary_key=True),
+    Column("standing", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 hs_hint_table = Table(
     "hs_hint",
     metadata,

@@ -4,15 +4,16 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from stc_desktop.control_lists.codes import deepest_only, head_of
 from stc_desktop.control_lists.search_text import WEIGHTS, Question, SearchHit, Where, is_know_how, understood
 from stc_desktop.control_lists.spelling import nearest_word
 from stc_desktop.control_lists.terms import Definition, SearchableTerms
+from stc_desktop.storage.chemical_search import ChemicalSearch
 from stc_desktop.storage.reference_schema import (
     ROWS_PER_EDITION,
     SEARCH_TABLE,
@@ -30,6 +31,8 @@ _SIDE_BY_SIDE, _ALL_WORDS, _ANY_WORD = 3.0, 2.0, 1.0
 # Software and technology for a thing come after the thing itself, unless they are asked for.
 _KNOW_HOW = 0.7
 _LONGEST = 1000
+# What stands before the numbers of a regime in its own list: 9.A.6 is M9.A.6 there.
+_BEFORE_NUMBERS = ("", "m", "n", "cwc")
 _MOST_WORDS = 12
 _KEPT_TERMS = 4096
 # A paragraph that only inherits the words from above it adds nothing to the one that holds them.
@@ -64,6 +67,7 @@ class EditionSearch:
     _mended: dict[str, str] = field(default_factory=dict[str, str])
     _known: dict[str, bool] = field(default_factory=dict[str, bool])
     _defined: SearchableTerms | None = None
+    _chemicals: ChemicalSearch | None = None
 
     def search(self, connection: Connection, typed: str, limit: int) -> tuple[SearchHit, ...]:
         """Paragraphs that fit, best first, none twice."""
@@ -71,6 +75,8 @@ class EditionSearch:
         if question.is_empty or limit < 1:
             return ()
         found = {hit.code: hit for hit in self._by_number(connection, question, limit)}
+        for hit in self._chemicals_meant(connection, typed, question, after=question.hs != "" and bool(found)):
+            found.setdefault(hit.code, hit)
         ranks: dict[int, float] = {}
         for match, base, weight in () if found and question.compact_code else self._matches(connection, question):
             for row, rank in connection.exec_driver_sql(_RANK, (match, *self._rows(), limit)).all():
@@ -82,6 +88,19 @@ class EditionSearch:
             found.setdefault(hit.code, hit)
         return tuple(sorted(found.values(), key=lambda hit: -hit.score))[:limit]
 
+    def _chemicals_meant(self, connection: Connection, typed: str, question: Question, *, after: bool) -> Iterator[SearchHit]:
+        """Chemicals of this name or number; behind HS hints where the figures are those of an HS code too. A name is mended where the
+        list does not know its words."""
+        if self._chemicals is None:
+            self._chemicals = ChemicalSearch(self.number)
+        hits = tuple(self._chemicals.called(connection, typed[:_LONGEST]))
+        if not hits and 0 < len(question.words) <= _MOST_WORDS and any(not self._begins_known(connection, word) for word in question.words):
+            hits = tuple(self._chemicals.perhaps_called(connection, typed[:_LONGEST]))
+        yield from (replace(hit, score=hit.score - _BY_NUMBER / 2) for hit in hits) if after else hits
+
+    def _begins_known(self, connection: Connection, word: str) -> bool:
+        return self._is_known(connection, f"{_phrase(word)}*")
+
     def _by_number(self, connection: Connection, question: Question, limit: int) -> Iterator[SearchHit]:
         if question.compact_code:
             yield from self._by_code(connection, question.compact_code, limit)
@@ -90,11 +109,13 @@ class EditionSearch:
 
     def _by_code(self, connection: Connection, compact: str, limit: int) -> Iterator[SearchHit]:
         columns = entry_table.c
+        spellings = [f"{letters}{compact}" for letters in _BEFORE_NUMBERS] if compact[0].isdigit() else [compact]
         wanted = (
             select(columns.code, columns.title)
-            .where(columns.edition_id == self.number, columns.compact >= compact, columns.compact < f"{compact}\uffff")
+            .where(columns.edition_id == self.number)
+            .where(or_(*(and_(columns.compact >= start, columns.compact < f"{start}\uffff") for start in spellings)))
             .where(columns.code.not_like("%#%"))
-            .order_by(columns.compact != compact, columns.position)
+            .order_by(columns.compact.not_in(spellings), columns.position)
             .limit(limit)
         )
         for place, row in enumerate(connection.execute(wanted)):

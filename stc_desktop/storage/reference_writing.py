@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, text
 
+from stc_desktop.control_lists.chemical_places import chemical_places
+from stc_desktop.control_lists.chemicals import Chemical
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.control_lists.search_text import SearchableParagraph, Where, compact, plain_words, searchable, title_of
 from stc_desktop.rules.units import UnitTable
@@ -15,6 +17,8 @@ from stc_desktop.storage.reference_schema import (
     ROWS_PER_EDITION,
     SCHEMA_VERSION,
     SEARCH_TABLE,
+    chemical_place_table,
+    chemical_table,
     definition_table,
     document_table,
     edition_table,
@@ -32,6 +36,7 @@ from stc_desktop.storage.replaced_files import written_whole
 from stc_desktop.wording.segmentation import segmented
 
 UNITS = "units"
+HS, HS_GONE = "hs", "hs_gone"
 
 
 class ReferenceWriter:
@@ -40,6 +45,7 @@ class ReferenceWriter:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._editions = 0
+        self._chemicals: Mapping[str, Chemical] = {}
 
     def put_units(self, table: UnitTable) -> None:
         """The table of units that limits and answers are converted with."""
@@ -70,7 +76,23 @@ class ReferenceWriter:
         for table, rows in tables:
             if rows:
                 self._connection.execute(insert(table), rows)
+        self._put_chemicals(number, edition)
         self._put_search(number, edition)
+
+    def _put_chemicals(self, number: int, edition: ListEdition) -> None:
+        """The register, once for all lists, and where this edition names what is in it."""
+        if edition.chemicals and not self._chemicals:
+            self._chemicals = edition.chemicals
+            rows = [{"position": at, "body": encoded(chemical)} for at, chemical in enumerate(edition.chemicals.values())]
+            self._connection.execute(insert(chemical_table), rows)
+        places = {
+            (place.cas, int(place.standing), edition.entries[place.code].position)
+            for place in chemical_places(edition)
+            if place.cas in edition.chemicals and place.code in edition.entries
+        }
+        found = [{"edition_id": number, "cas": cas, "standing": standing, "position": at} for cas, standing, at in sorted(places)]
+        if found:
+            self._connection.execute(insert(chemical_place_table), found)
 
     def _put_entries(self, number: int, edition: ListEdition) -> None:
         rows = [
@@ -120,3 +142,4 @@ def writing_reference(path: Path, *, sources_sha256: str) -> Generator[Reference
         connection.execute(insert(stamp_table), [{"key": key, "value": value} for key, value in sorted(stamps.items())])
         yield ReferenceWriter(connection)
         connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('optimize')")
+        connection.exec_driver_sql("ANALYZE")

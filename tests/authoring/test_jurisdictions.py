@@ -258,3 +258,32 @@ def test_norway_is_no_truth_value(tmp_path: Path) -> None:
     common = load_jurisdictions(_folder(tmp_path)).common
     assert common.regimes[0].members == ("NO",)
     assert common.country("NO") == "Norway"
+
+
+_OWN = "    omissions: {ask: Which?, mark: U, cite: act}\n"
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ("    own:\n      chip: {heading: Chips, cite: act}\n", "lists order own chip has no mark"),
+        ("    own:\n      chip: {heading: Chips, mark: A}\n", "has no cite"),
+        ("    own:\n      chip: {heading: Chips, mark: U, ask: Which?, cite: act}\n", "marked U: write it as a question"),
+        ("    own:\n      chip: {heading: Chips, mark: C, cite: act}\n", "marked C and has no warning"),
+        ("    own:\n      chip: {mark: A, cite: act}\n", "has no heading"),
+        ("    own:\n      chip: {heading: Chips, near: [3AX], mark: A, cite: act}\n", "lies near “3AX”"),
+        ('    own:\n      chip: {heading: Chips, hs: ["85423"], mark: A, cite: act}\n', "must be written like 8482.10"),
+        ("    own:\n      chip: {heading: Chips, countries: [QQ], mark: A, cite: act}\n", "“QQ” is not the code of a country"),
+        ("    left_out:\n      chip: {heading: Chips, mark: A, cite: act}\n", "near does not say which paragraph"),
+        ("    nearest_list: eu-annex-1\n", "nearest_list stands for a basis that is not installed"),
+        ("    agency: nobody\n", "names the unknown agency “nobody”"),
+    ],
+)
+def test_a_spoilt_overlay_is_refused_with_its_reason(tmp_path: Path, added: str, said: str) -> None:
+    assert said in _spoilt(tmp_path, _OWN, _OWN + added)
+
+
+def test_an_overlay_with_entries_of_its_own_is_read(tmp_path: Path) -> None:
+    added = "    own:\n      chip: {heading: Chips, code: 3X001, near: [3A001], words: [chip], mark: B, cite: note}\n"
+    read = load_profiles(_folder(tmp_path, **{"sg.yaml": FILES["sg.yaml"].replace(_OWN, _OWN + added)}))["SG"].lists[0]
+    assert [(entry.title, entry.mark, entry.cite) for entry in read.own] == [("3X001 Chips", Mark.B, "Sample note (Sample & Co, 2021)")]

@@ -94,7 +94,7 @@ def weighed(workspace: Workspace, reading: Reading) -> dict[str, str]:
 def facts_of_row(reading: Reading, others: Mapping[str, object], weighable: WeighableList, units: UnitTable) -> Facts:
     """Everything that is known of the item, with the answers to what the row does not speak of."""
     item = _item(reading, others, weighable, units)
-    return facts_of(item, candidates_for(item, weighable, ()))
+    return facts_of(item, candidates_for(item, weighable, ()), weighable.edition.chemical_names)
 
 
 def _item(reading: Reading, others: Mapping[str, object], weighable: WeighableList, units: UnitTable) -> Item:
@@ -104,7 +104,7 @@ def _item(reading: Reading, others: Mapping[str, object], weighable: WeighableLi
 
 def _verdicts(item: Item, weighable: WeighableList, heads: set[str]) -> dict[str, str]:
     candidates = candidates_for(item, weighable, ())
-    facts = facts_of(item, candidates)
+    facts = facts_of(item, candidates, weighable.edition.chemical_names)
     meeting = Meeting(weighable, facts)
     spoken = {paragraph.subject for code in item.considered for paragraph in weighable.at_or_below(code)}
     verdicts: dict[str, str] = {}

@@ -13,6 +13,7 @@ from stc_desktop.classification.items import Consideration, Item, SuggestedBy, S
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.questions import Question, QuestionKind
 from stc_desktop.classification.verdicts import Verdict
+from stc_desktop.control_lists.chemicals import Chemical
 from stc_desktop.rules.facts import Amount, Choice, Fact, NotKnown, Several, YesNo, exactly
 from stc_desktop.rules.units import UnitTable
 
@@ -132,6 +133,18 @@ def test_a_range_over_the_limit_is_undecided(weighable: WeighableList, units: Un
     step, asked = run(weighable, units, Item(), answers, suggested("2B350.i"))
     assert step.verdict is Verdict.UNDECIDED
     assert asked.count("flow_rate") == 1
+
+
+def test_the_number_of_a_hydrate_leaves_its_chemical_undecided(weighable: WeighableList, units: UnitTable) -> None:
+    cyanide = Chemical(cas="151-50-8", name="Potassium cyanide", also_as={"1000-00-0": "its hydrate"})
+    known = WeighableList(edition=replace(weighable.edition, chemicals={cyanide.cas: cyanide}))
+    answers = {"weight_share": exactly(Fraction(98, 100)), "cas": Several(frozenset({"1000-00-0"})), "overview": ()}
+    told = Item(description="potassium cyanide hydrate", cas=("1000-00-0",), considered={"1C350": Consideration.YES})
+    step, _ = run(known, units, told, answers)
+    assert step.verdict is Verdict.UNDECIDED
+    assert "1C350" in [code for code, _ in step.open]
+    step, _ = run(weighable, units, told, answers)
+    assert step.verdict is Verdict.NOT_LISTED
 
 
 def test_a_cas_number_settles_what_kind_of_thing_it_is(weighable: WeighableList, units: UnitTable) -> None:

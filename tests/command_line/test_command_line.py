@@ -151,3 +151,20 @@ def test_doctor_looks_at_everything(run: Run) -> None:
     assert isinstance(report, dict)
     assert code == 0, report
     assert {check["name"] for check in report["checks"]} == {"reference_file", "case_file", "fonts", "signing_key", "disk_space"}
+
+
+def test_classify_says_how_the_verdict_stands_in_a_country(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "item.json"
+    path.write_text(json.dumps({"description": "wooden kitchen spoon", "considered": {"overview": []}}), encoding="utf-8")
+    code, found = run("classify", "--item", str(path), "--country", "ph")
+    assert code == 0
+    assert isinstance(found, dict)
+    assert found["verdict"] == "not_listed"
+    assert found["national"]["country"] == "PH"
+    assert "is not verified" in found["national"]["said"][0]
+    _, plain = run("classify", "--item", str(path))
+    assert isinstance(plain, dict)
+    assert plain["national"]["said"] == ["By the EU list."]
+    code, _ = run("classify", "--item", str(path), "--country", "Utopia")
+    assert code == 1
+    assert "is not the code of a country" in run.said

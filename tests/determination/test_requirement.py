@@ -12,6 +12,8 @@ from stc_desktop.determination.requirement import LicenceRequirement, Needed
 from stc_desktop.determination.requirement_json import requirement_json
 from stc_desktop.determination.situation import CATCH_ALL, FlagAnswer, Situation, read_answers
 from stc_desktop.jurisdictions.activities import Activity
+from stc_desktop.jurisdictions.marks import Mark
+from stc_desktop.jurisdictions.national_lists import NationalEntry
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import Sentence, sentences
 from tests.determination.deals import answer, deal
@@ -88,11 +90,11 @@ def test_a_partial_list_and_an_unverified_edition_are_said(jurisdictions: Jurisd
     requirement = answer(jurisdictions, _sg(jurisdictions, "not listed"))
     partial = next(sentence for sentence in requirement.sentences if sentence.key == "determination.doubt.edition_partial")
     assert (partial.parameters["installed"], partial.parameters["of"]) == (90, 552)
-    assert {"determination.list_partial", "determination.by_the_base_list"} <= set(_keys(requirement))
+    assert {"determination.list_partial", "determination.by_the_base_list.named"} <= set(_keys(requirement))
 
 
 def test_a_yes_by_the_base_list_says_so(jurisdictions: Jurisdictions) -> None:
-    assert "determination.by_the_base_list" in _keys(answer(jurisdictions, _sg(jurisdictions)))
+    assert "determination.by_the_base_list.named" in _keys(answer(jurisdictions, _sg(jurisdictions)))
 
 
 def test_no_other_sentence_than_guidance_comes_last(jurisdictions: Jurisdictions) -> None:
@@ -216,3 +218,37 @@ def test_every_sentence_finds_its_words_and_fills_them(jurisdictions: Jurisdicti
 
 def _all_sentences(requirement: LicenceRequirement) -> list[Sentence]:
     return [*requirement.sentences, *(doubt for line in requirement.lines for doubt in line.doubts)]
+
+
+def test_the_edition_of_the_country_is_named_with_whom_to_ask(jurisdictions: Jurisdictions) -> None:
+    requirement = answer(jurisdictions, _sg(jurisdictions))
+    (said,) = (sentences().say(one) for one in requirement.sentences if one.key == "determination.by_the_base_list.named")
+    assert "“Strategic Goods (Control) Order 2025, dual-use goods”, is not verified. Whom to ask: Singapore Customs" in said
+
+
+def test_a_military_line_is_answered_by_the_list_that_comes_nearest(jurisdictions: Jurisdictions) -> None:
+    situation = _sg(jurisdictions, "controlled ML10.a")
+    military = replace(situation.lines[0], list_id="eu-common-military", edition="2020-02-17")
+    assert "determination.by_the_nearest_list" in _keys(answer(jurisdictions, replace(situation, lines=(military,))))
+
+
+def test_what_annex_3_names_is_said_for_the_countries_it_is_about(jurisdictions: Jurisdictions) -> None:
+    def named(to: str) -> list[object]:
+        situation = deal(jurisdictions, country="PH", activity="export", goods="not listed whole list", to=to)
+        cells = replace(situation.lines[0], words="lead-lined hot cell")
+        found = answer(jurisdictions, replace(situation, lines=(cells,)))
+        return [one.parameters["names"] for one in found.sentences if one.key == "overlay.own"]
+
+    assert named("KP") == ["Hot cells going to North Korea"]
+    assert named("SG") == []
+
+
+def test_a_verified_list_with_entries_of_its_own_says_no_to_nobody(jurisdictions: Jurisdictions) -> None:
+    """What the country added cannot be weighed, so "not listed" by the base list does not stand for it."""
+    profile = jurisdictions.profiles["XX"]
+    own = NationalEntry(id="one", mark=Mark.A, cite="Sample gazette", heading="Sample cameras", words=("camera",))
+    added = replace(profile, lists=(replace(profile.lists[0], own=(own,)),))
+    more = replace(jurisdictions, profiles={**jurisdictions.profiles, "XX": added})
+    situation = deal(jurisdictions, country="XX", activity="export", goods="not listed whole list", to="NO")
+    assert answer(jurisdictions, situation).needed is Needed.NO
+    assert answer(more, situation).needed is Needed.UNDECIDED

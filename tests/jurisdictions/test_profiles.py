@@ -7,7 +7,8 @@ import pytest
 from stc_desktop.authoring.jurisdictions import Jurisdictions, load_jurisdictions
 from stc_desktop.jurisdictions.activities import Activity, Grip
 from stc_desktop.jurisdictions.marks import Mark
-from stc_desktop.jurisdictions.profile import Covers, Profile, Topic
+from stc_desktop.jurisdictions.national_lists import Covers
+from stc_desktop.jurisdictions.profile import Profile, Topic
 
 PROFILES = Path(__file__).resolve().parents[2] / "resources" / "jurisdictions"
 STATES = ("MY", "PH", "SG", "TH", "VN")

@@ -1,6 +1,5 @@
 """What a person answers with: a number and its unit, one of several, several at once, CAS numbers. Values go out as they were given."""
 
-import re
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from stc_desktop.classification.items import UNSURE
 from stc_desktop.classification.questions import QuestionKind
+from stc_desktop.control_lists.chemicals import cas_parts
 from ui.classification.question_shown import NumberParts, QuestionShown
 from ui.parts.choice_list import ChoiceList
 from ui.parts.choices import CheckRow
@@ -17,8 +17,6 @@ from ui.parts.layouts import Column
 from ui.parts.number_field import NumberAnswer, NumberField
 from ui.speech import Words
 from ui.theme.look import Look
-
-_APART = re.compile(r"[,;\s]+")
 
 
 class Unanswered(Exception):
@@ -185,7 +183,7 @@ class CasControl(AnswerControl):
             self._text.setText(", ".join(str(one) for one in given))
 
     def value(self) -> object:
-        numbers = [part for part in _APART.split(self._text.text()) if part]
+        numbers = list(cas_parts(self._text.text()))
         if not numbers:
             raise Unanswered("classify.question.empty.cas")
         return {"values": numbers, "complete": False} if self._more.isChecked() else numbers

@@ -1,12 +1,12 @@
 """The beginning: what the item is, in the person's own words, with the hints that help to find it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from stc_desktop.control_lists.chemicals import cas_parts
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork
 from ui.classification.words import WORDS
@@ -21,7 +21,6 @@ from ui.parts.layouts import Column, Row, box, scrolled, sized
 from ui.parts.notices import ErrorSummary, Notice
 from ui.theme.look import Look
 
-_APART = re.compile(r"[,;\s]+")
 _REST_MS = 350
 _WIDEST = 640
 
@@ -159,7 +158,7 @@ class DescribeForm(QWidget):
 
     def described(self) -> ItemInWork:
         """The item as the fields say it, answers and all."""
-        cas = tuple(part for part in _APART.split(self._cas.text()) if part)
+        cas = cas_parts(self._cas.text())
         told = self._item.conversation.described(description=self._description.text().strip(), hs=self._hs.text().strip(), cas=cas)
         list_id, _, edition = (self._edition.value() or basis_key(self._item)).partition("/")
         return replace(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from ui.classification.situations import Situation
 from ui.classification.told import hs_line, item_line, told_facts
 from ui.classification.words import WORDS
+from ui.parts.buttons import TextAction
 from ui.parts.labels import IconLabel, Label, LineLabel
 from ui.parts.layouts import Column, Row, ScrollPane, box
 from ui.parts.rows import FactRow
@@ -13,9 +14,10 @@ from ui.theme.look import Look
 
 
 class FactsPane(QWidget):
-    """`change_requested` carries the id of an answer, empty for the description."""
+    """`change_requested` carries the id of an answer, empty for the description; `hs_requested` an HS code to look up in the lists."""
 
     change_requested = Signal(str)
+    hs_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -56,6 +58,14 @@ class FactsPane(QWidget):
             self._content.gap(16)
             label = self._content.add(IconLabel(look, "info", hint, name="classify_hs_line"), align=Qt.AlignmentFlag(0))
             label.setToolTip(situation.hs_title)
+            for name, said in (("cut", situation.state.hs_cut), ("caveat", situation.hs_caveat)):
+                if said:
+                    self._content.gap(6)
+                    self._content.add(Label(look, said, "small", tone="text2", name=f"classify_hs_{name}"))
+            look_up = TextAction(look, words.text("classify.hs.look_up"), name="classify_hs_look_up", role="small")
+            look_up.clicked.connect(lambda: self.hs_requested.emit(situation.item.written.hs))
+            self._content.gap(6)
+            self._content.add(look_up, align=Qt.AlignmentFlag.AlignLeft)
         self._scroll.verticalScrollBar().setValue(at)
 
     def _add(self, label: str, value: str, *, name: str, is_open: bool) -> None:

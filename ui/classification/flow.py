@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from stc_desktop.casework import sessions
 from stc_desktop.casework.classifying import keep_as_product
 from stc_desktop.casework.workspace import Workspace
+from stc_desktop.control_lists.chemicals import ChemicalNames
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage, from_draft
 from ui.classification.situations import Situation, check_description, is_right_if_confirmed, situation_of
@@ -91,7 +92,7 @@ class Flow(QObject):
         def work() -> Situation | None:
             self._keep(kept, key, number)
             try:
-                check_description(kept)
+                check_description(kept, self._chemical_names(kept), self._workspace.hs_register.gone)
                 return self._situation(kept)
             except UserFixable:
                 return None
@@ -201,7 +202,7 @@ class Flow(QObject):
 
         def work() -> Situation:
             if is_new:
-                check_description(item)
+                check_description(item, self._chemical_names(item), self._workspace.hs_register.gone)
             found = self._understood(item, left_out)
             if is_new:
                 self._keep(found.item, key, number)
@@ -219,6 +220,9 @@ class Flow(QObject):
 
         self._run(work, done, failed)
 
+    def _chemical_names(self, item: ItemInWork) -> ChemicalNames:
+        return self._workspace.weighable(item.list_id, item.edition).edition.chemical_names
+
     def _understood(self, item: ItemInWork, left_out: list[str]) -> Situation:
         """The situation without the answers that the list refuses; their ids go into `left_out`."""
         while True:
@@ -235,7 +239,7 @@ class Flow(QObject):
         key, number = self.key, next(self._numbers)
 
         def work() -> Situation:
-            check_description(item)
+            check_description(item, self._chemical_names(item), self._workspace.hs_register.gone)
             found = self._situation(item)
             self._keep(found.item, key, number)
             return found

@@ -110,6 +110,7 @@ class ClassifyPage(Page):
         question.paragraph_requested.connect(self._read)
         question.confirmed.connect(self._confirm)
         self._facts.change_requested.connect(self._change)
+        self._facts.hs_requested.connect(lambda hs: self.surroundings.go("control_lists", f"search/{hs}"))
         self._board.paragraph_chosen.connect(self._read)
         verdict.change_requested.connect(self._change)
         verdict.lead_chosen.connect(self._follow)
@@ -143,7 +144,7 @@ class ClassifyPage(Page):
         return self._words.plural("classify.left_out", len(names), name=name_of(names[0]))
 
     def _editions(self) -> list[tuple[str, str]]:
-        return edition_choices(self.surroundings.casework.reference.installed_editions, self._words)
+        return edition_choices(self.surroundings.casework.reference.weighed_editions, self._words)
 
     def _show_describe(self, notice: str = "") -> None:
         item = self._flow.item

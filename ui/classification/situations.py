@@ -1,5 +1,6 @@
 """Weigh the item in work and choose what to ask; slow enough to be done beside the window, and free of Qt."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stc_desktop.casework.classifying import InterviewState, interview_step
@@ -10,8 +11,9 @@ from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.offers import Offer, offers_in
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.questions import Question, QuestionKind, candidate_question, overview_question, property_question
-from stc_desktop.control_lists.hs import hs_title, parse_hs
-from stc_desktop.rules.answers import parse_answer, parse_cas
+from stc_desktop.control_lists.chemicals import ChemicalNames, cas_or_proposal
+from stc_desktop.control_lists.hs import GoneHsCode, hs_title, parse_hs
+from stc_desktop.rules.answers import parse_answer
 from stc_desktop.rules.clauses import Clause
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Amount
@@ -34,6 +36,7 @@ class Situation:
     offers: tuple[Offer, ...]
     hs_title: str
     hs_hints: tuple[str, ...]
+    hs_caveat: str
     weighable: WeighableList
     units: UnitTable
 
@@ -54,8 +57,9 @@ class DescribedWrongly(UserFixable):
         self.faults = faults
 
 
-def check_description(item: ItemInWork) -> None:
-    """Refuse what nothing can be weighed with, or what is no HS code or CAS number; all faults at once."""
+def check_description(item: ItemInWork, names: ChemicalNames, gone: Mapping[str, GoneHsCode] | None = None) -> None:
+    """Refuse what nothing can be weighed with, or what is no HS code or CAS number; all faults at once. For a chemical's name the fault
+    says its number."""
     written = item.written
     faults: list[UserFixable] = []
     if not (written.description.strip() or written.cas or written.considered):
@@ -63,9 +67,9 @@ def check_description(item: ItemInWork) -> None:
             UserFixable("Nothing says what it is.", next_step="Write in a few words what it is and what it does.", where="description")
         )
     if written.hs:
-        faults += _faults_of(lambda: parse_hs(written.hs), "hs")
+        faults += _faults_of(lambda: parse_hs(written.hs, gone), "hs")
     for number in written.cas:
-        faults += _faults_of(lambda number=number: parse_cas(number), "cas")
+        faults += _faults_of(lambda number=number: cas_or_proposal(number, names), "cas")
     if faults:
         raise DescribedWrongly(tuple(faults))
 
@@ -94,6 +98,7 @@ def situation_of(workspace: Workspace, item: ItemInWork) -> Situation:
         offers=(*state.offers, *(offer for name, offer in offers.items() if all(name != known.property_id for known in state.offers))),
         hs_title=(hs_title(parse_hs(item.written.hs)) or "") if item.written.hs else "",
         hs_hints=hs_hints_of(workspace, item),
+        hs_caveat=_hs_caveat(workspace, item),
         weighable=weighable,
         units=units,
     )
@@ -104,6 +109,12 @@ def hs_hints_of(workspace: Workspace, item: ItemInWork) -> tuple[str, ...]:
     if not item.written.hs:
         return ()
     return workspace.reference.hs_hints(parse_hs(item.written.hs).digits, list_id=item.list_id, edition=item.edition)
+
+
+def _hs_caveat(workspace: Workspace, item: ItemInWork) -> str:
+    """What most goods of the code are."""
+    held = workspace.hs_register.codes.get(parse_hs(item.written.hs).digits) if item.written.hs else None
+    return held.caveat if held else ""
 
 
 def question_about(name: str, item: ItemInWork, step: Step, workspace: Workspace) -> Question | None:

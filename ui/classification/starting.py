@@ -18,7 +18,7 @@ def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
     stored = product(workspace, product_id)
     conversation = resumed(stored.item)
     kept, reference = kept_result(stored.result), workspace.reference
-    list_id = kept.list_id if kept and any(kept.list_id == held for held, _ in reference.installed_editions) else BASE_LIST
+    list_id = kept.list_id if kept and any(kept.list_id == held for held, _ in reference.weighed_editions) else BASE_LIST
     edition = reference.newest(list_id)
     if kept and (kept.list_id, kept.edition, kept.installed_heads) != (list_id, edition, list_heads(reference, list_id, edition)[0]):
         conversation = conversation.forgotten(OVERVIEW)  # headings that have come since were never seen

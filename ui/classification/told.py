@@ -105,13 +105,15 @@ def hs_line(situation: Situation, words: Words) -> str:
     hs = situation.item.written.hs
     if not hs:
         return ""
+    if situation.state.hs_note:
+        return situation.state.hs_note
     if not situation.hs_hints:
         return words.text("classify.hs.silent", code=shown_hs(hs))
     hinted = {p.subject for code in situation.hs_hints for p in situation.weighable.at_or_below(code)}
     named = {c.subject for c in situation.step.candidates if c.standing in _FITTING or any(why.by in _BY_WORDS for why in c.why)}
-    if hinted & named or not named:
+    if hinted & named:
         return words.text("classify.hs.fits", code=shown_hs(hs))
-    return words.text("classify.hs.differs", code=shown_hs(hs), codes=listed_codes(situation.hs_hints))
+    return words.text("classify.hs.points", code=shown_hs(hs), codes=listed_codes(situation.hs_hints))
 
 
 def shown_hs(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stc_desktop.casework.national_lists import by_list
 from stc_desktop.casework.workspace import MUNITIONS_LIST
 from stc_desktop.classification.candidates import SetAsideBy, Standing
 from stc_desktop.classification.explanations import COMPARATORS, name_of
@@ -90,6 +91,10 @@ class VerdictWords:
             yield self._words.text("classify.verdict.tag.close"), "close"
 
     def _reason(self) -> str:
+        """Why, and what the person's country may list otherwise: that must not be overlooked."""
+        return " ".join(filter(None, (self._why(), *self._situation.state.country_says)))
+
+    def _why(self) -> str:
         step, text = self._situation.step, self._words.text
         if step.verdict is Verdict.CONTROLLED:
             return " ".join(self._sentences(step.codes[0]))
@@ -122,13 +127,13 @@ class VerdictWords:
             aside=words.plural("classify.verdict.aside.count", len(step.set_aside)),
         )
         apart = "" if step.verdict is Verdict.CONTROLLED else words.text(f"classify.verdict.apart{self._of_list}")
-        said = (counted, apart, words.text("classify.verdict.overlay"), words.text("classify.verdict.guidance"))
+        said = (self._situation.state.by_whose_list, counted, apart, words.text("classify.verdict.guidance"))
         return " ".join(filter(None, said))
 
     # -- beside it
 
     def points(self) -> tuple[Point, ...]:
-        found = [*self._open_points(), *self._unseen(), *self._close_points(), *self._related(), *self._partial()]
+        found = [*self._open_points(), *self._unseen(), *self._close_points(), *self._related(), *self._own_entries(), *self._partial()]
         if not found:
             found.append(Point(icon="check", title=self._words.text("classify.points.tidy"), text=""))
         return (*found, self._catch_all())
@@ -189,6 +194,18 @@ class VerdictWords:
                 text=text("classify.points.related.text", codes=", ".join(codes[:6])),
                 action=text("classify.points.related.action"),
                 leads=f"entry/{codes[0]}",
+            )
+
+    def _own_entries(self) -> Iterator[Point]:
+        """What the country's lists name by themselves and the item may be."""
+        national, text = self._situation.state.national, self._words.text
+        for held in by_list(national.in_question) if national else ():
+            names = "; ".join(own.entry.title for own in held)
+            yield Point(
+                icon="half",
+                title=text("classify.points.own", list=held[0].national.name),
+                text=text("classify.points.own.text", names=names, ask=held[0].ask),
+                tone="warn",
             )
 
     def _partial(self) -> Iterator[Point]:

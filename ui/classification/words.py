@@ -51,7 +51,8 @@ _FACTS = {
     "classify.facts.computed": "Computed: {value}",
     "classify.facts.first": "Your answers will stand here. Each can be changed at any time.",
     "classify.hs.fits": "HS\N{NO-BREAK SPACE}{code} fits the description. It is a hint, never an answer.",
-    "classify.hs.differs": "HS\N{NO-BREAK SPACE}{code} points to {codes}, your description does not. One of them may be wrong.",
+    "classify.hs.points": "HS\N{NO-BREAK SPACE}{code} points to {codes}. Most goods of a code are not listed; it never decides.",
+    "classify.hs.look_up": "All that the code hints at",
     "classify.hs.silent": "No paragraph names HS\N{NO-BREAK SPACE}{code} as a hint. That says nothing about whether the item is listed.",
 }
 
@@ -151,7 +152,6 @@ _VERDICT = {
     "classify.verdict.apart": "Military goods stand on a list of their own, which was not weighed.",
     "classify.verdict.apart.munitions": "Dual-use items stand on a list of their own, which was not weighed.",
     "classify.verdict.guidance": "This is guidance. The agency decides.",
-    "classify.verdict.overlay": "By the EU list; that your country's list is the same is not verified.",
     "classify.verdict.answers": "Check your answers",
     "classify.verdict.change": "Change",
     "classify.verdict.effect.meets": "meets {codes}",
@@ -199,6 +199,8 @@ _POINTS = {
     "classify.points.related": "Software, technology and parts",
     "classify.points.related.text": "Named together with it: {codes}. They can be listed by themselves.",
     "classify.points.related.action": "Look at the paragraph",
+    "classify.points.own": "Perhaps on “{list}”",
+    "classify.points.own.text": "It also names: {names}. Nothing was weighed against it. Whom to ask: {ask}.",
     "classify.points.partial": "The list is not complete",
     "classify.points.partial.text": "{missing} of {of} heads are not installed. Nothing was weighed against them.",
     "classify.points.catch_all": "Catch-all",

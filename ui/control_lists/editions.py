@@ -3,20 +3,26 @@
 from collections.abc import Iterable
 
 from stc_desktop.casework.workspace import BASE_LIST
+from stc_desktop.control_lists.regime_codes import REGIME_LISTS
 from ui.speech import Words
 
 WORDS = {
     "lists.named.eu-annex-1": "EU numbering, edition {edition}",
     "lists.named.eu-common-military": "EU military list, edition {edition}",
+    "lists.named.mtcr-annex": "MTCR annex, {edition}",
+    "lists.named.nsg-dual-use": "NSG dual-use list, {edition}",
+    "lists.named.nsg-trigger": "NSG trigger list, {edition}",
+    "lists.named.australia-group": "Australia Group lists, {edition}",
+    "lists.named.cwc-schedules": "CWC schedules, {edition}",
     "lists.named.other": "{list}, edition {edition}",
 }
 _NAMED = {key.removeprefix("lists.named.") for key in WORDS}
 
 
 def edition_choices(installed: Iterable[tuple[str, str]], words: Words) -> list[tuple[str, str]]:
-    """(list/edition, its name) of everything installed: the base list first, of each list the newest edition first."""
+    """(list/edition, its name) of everything installed: the base list first, the regimes last, of each list the newest edition first."""
     newest_first = sorted(installed, key=lambda one: one[1], reverse=True)
-    in_order = sorted(newest_first, key=lambda one: (one[0] != BASE_LIST, one[0]))
+    in_order = sorted(newest_first, key=lambda one: (one[0] != BASE_LIST, one[0] in REGIME_LISTS, one[0]))
     return [(f"{held}/{edition}", edition_name(held, edition, words)) for held, edition in in_order]
 
 

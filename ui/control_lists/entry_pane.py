@@ -2,15 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from stc_desktop.casework.country_views import ParagraphInCountry
+from stc_desktop.casework.hs_views import HsView
 from stc_desktop.casework.list_views import EntryView, HsHint, Reference, TermView, TestRow
+from stc_desktop.casework.official_texts import OfficialText
+from stc_desktop.casework.regime_ties import Ties
+from stc_desktop.control_lists.regime_codes import list_of_code
 from stc_desktop.control_lists.terms import EVERYWHERE
 from stc_desktop.rules.clauses import Logic
+from stc_desktop.wording.sentences import sentences
 from ui.control_lists.cell_sheet import CellSheet
+from ui.control_lists.chemicals_table import ChemicalsTable
 from ui.control_lists.gloss import Gloss
+from ui.control_lists.hs_shown import hs_parts
+from ui.control_lists.national_block import national_cards
 from ui.control_lists.notes import NoteCard
+from ui.control_lists.official import OfficialBlock
+from ui.control_lists.regime_links import add_carriers, regime_chips
 from ui.control_lists.term_text import TermText
 from ui.control_lists.tests_table import TestsTable
 from ui.control_lists.words import WORDS
@@ -31,17 +42,24 @@ _USES_SHOWN = 40
 
 class EntryPane(QWidget):
     """`code_chosen` leads to another paragraph or term, `products_requested` to what was classified under this one,
-    `changes_requested` to the old and the new paragraph side by side."""
+    `changes_requested` to the old and the new paragraph side by side, `place_chosen` to a paragraph of another list (list, code).
+    `official_toggled` says whether the person wants to see the official wording."""
 
     code_chosen = Signal(str)
+    place_chosen = Signal(str, str)
     products_requested = Signal(str)
     changes_requested = Signal(str)
+    official_toggled = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._words = look.speech.over(WORDS)
+        self._say = sentences(look.speech.language)
         self._view: EntryView | None = None
+        self._ties = Ties()
+        self._has_national = False
+        self._official: OfficialBlock | None = None
         self._gloss: Gloss | None = None
         self._why = ""
         self.setObjectName("lists_entry")
@@ -68,14 +86,19 @@ class EntryPane(QWidget):
         text = text or self._words.text("lists.choose.text")
         self._content.add(EmptyState(self._look, "control_list", title, text, name="lists_empty"), 1)
 
-    def show_entry(self, view: EntryView, why: str = "", gloss: Gloss | None = None) -> None:
-        """`why`: by which words the search found it; `gloss`: which words can be asked for their meaning."""
-        self._view, self._why, self._gloss = view, why, gloss
+    def show_entry(self, view: EntryView, why: str = "", gloss: Gloss | None = None, ties: Ties | None = None) -> None:
+        """`why`: by which words the search found it; `gloss`: which words can be asked for their meaning; `ties`: other lists."""
+        self._view, self._why, self._gloss, self._ties = view, why, gloss, ties or Ties()
+        self._has_national = False
+        self._official = None
         self._content.empty()
         self._add_head(view)
         self._add_tests(view)
         self._add_below(view)
+        add_carriers(self._look, self._content, self._ties, self.place_chosen.emit)
         self._add_notes(view)
+        self._official_place = self._content.add(Column(self._look, spacing=0))
+        self._add_chemicals(view)
         self._add_references("refs", view.refs)
         self._add_references("named_by", view.named_by)
         self._add_names(view)
@@ -112,6 +135,22 @@ class EntryPane(QWidget):
         self._scroll.to_top()
         self.setAccessibleName(term.term)
 
+    def show_hs(self, view: HsView, held: str) -> None:
+        """An HS code with everything it hints at; `held` is the list that is shown."""
+        self._view = None
+        self._content.empty()
+        for part in hs_parts(self._look, view, held, lambda of, code: self._go_to(held, of, code)):
+            self._content.add(part)
+        self._content.spread()
+        self._scroll.to_top()
+        self.setAccessibleName(f"HS {view.shown} {view.title}")
+
+    def _go_to(self, held: str, list_id: str, code: str) -> None:
+        if list_id == held:
+            self.code_chosen.emit(code)
+        else:
+            self.place_chosen.emit(list_id, code)
+
     def show_changes(self, code: str, sentence: str) -> None:
         """That this paragraph, or something below it, is not as it was in the edition before."""
         if self._view is None or self._view.code != code or self._changed is not None:
@@ -130,6 +169,40 @@ class EntryPane(QWidget):
         link.clicked.connect(lambda: self.products_requested.emit(code))
         self._chips.add(link)
 
+    def show_official(self, code: str, texts: Sequence[OfficialText], *, is_open: bool) -> None:
+        """What the publications say that were brought, below what we say."""
+        if not texts or self._view is None or self._view.code != code or self._official is not None:
+            return
+        self._official = OfficialBlock(self._look, texts, asked=code, is_open=is_open)
+        self._official.toggled.connect(self.official_toggled)
+        self._official_place.addSpacing(self._look.px(10))
+        self._official_place.add(self._official)
+
+    def go_to_official(self) -> None:
+        """Open the official wording and put the cursor on it."""
+        if self._official is not None:
+            self._official.set_open(True)
+            self._official.head.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, self._official, self._show_official_first)
+
+    def _show_official_first(self) -> None:
+        inner = self._scroll.widget()
+        if self._official is not None and inner is not None:
+            top = self._official.mapTo(inner, self._official.rect().topLeft()).y()
+            self._scroll.verticalScrollBar().setValue(top)
+
+    def show_national(self, code: str, shown: ParagraphInCountry | None) -> None:
+        """What the person's country has instead of the list that is shown, at the end of the paragraph."""
+        if shown is None or self._view is None or self._view.code != code or self._has_national:
+            return
+        self._has_national = True
+        block = Column(self._look, spacing=8, margins=(0, 10, 0, 0))
+        title = self._words.text("lists.national", country=shown.country)
+        block.add(Label(self._look, title, "side_section", name="lists_section_national"))
+        for card in national_cards(self._look, shown):
+            block.add(card)
+        self._content.insertWidget(self._content.count() - 1, box(block, name="lists_national"))  # before what keeps it all at the top
+
     def _add_head(self, view: EntryView) -> None:
         look, words = self._look, self._words
         self._content.add(self._path(view))
@@ -139,11 +212,15 @@ class EntryPane(QWidget):
         head.add(self._text(heading, "display" if len(heading) < 48 else "title", name="lists_heading"), 1)
         self._content.add(head)
         self._chips = FlowRow(look, spacing=8)
-        for regime, number in view.regimes:
-            self._chips.add(Tag(look, words.text(f"lists.regime.{regime}", number=number).strip()))
+        for chip in regime_chips(look, view.regimes, self._ties, self.place_chosen.emit):
+            self._chips.add(chip)
+        if view.is_outside_regimes:
+            self._chips.add(Tag(look, words.text("lists.outside_regimes")))
         self._add_hs(view.hs)
         self._chips_box = self._content.add(box(self._chips, name="lists_chips"))
         self._changed: Notice | None = None
+        if view.is_outside_regimes:
+            self._content.add(Label(look, self._say.text("overlay.outside_regimes"), "compact", name="lists_outside_regimes"))
         if self._why and not self._why.startswith(_PLAIN_TO_SEE):
             self._content.add(Label(look, words.text("lists.entry.found", why=self._why), "small", tone="text2", name="lists_found"))
         if view.help:
@@ -165,6 +242,8 @@ class EntryPane(QWidget):
         key = "lists.category.munitions" if is_munitions else "lists.category"
         is_general = not view.code[:1].isdigit() and not is_munitions
         said = words.text("lists.general") if is_general else words.text(key, category=view.code[:1])
+        if list_of_code(view.code):
+            said = words.text(f"lists.tree.{list_of_code(view.code)}")
         row.add(LineLabel(look, said, "small", tone="text2"))
         for step in view.path:
             row.add(LineLabel(look, "›", "small", tone="text2"))
@@ -222,9 +301,10 @@ class EntryPane(QWidget):
     def _add_below(self, view: EntryView) -> None:
         if not view.below:
             return
-        is_said = len(view.below) > 1 and view.logic is not Logic.ONE
+        is_said = len(view.below) > 1 and view.logic is not Logic.ONE and not list_of_code(view.code)
         logic = self._words.text(f"lists.entry.below.{view.logic.value}") if is_said else ""
-        self._section("below", logic, key="" if view.code[:1].isdigit() or view.code.startswith("ML") else "lists.entry.points")
+        is_paragraph = view.code[:1].isdigit() or view.code.startswith("ML") or bool(list_of_code(view.code))
+        self._section("below", logic, key="" if is_paragraph else "lists.entry.points")
         self._content.add(self._links(view.below, "below", shorten=True))
 
     def _add_notes(self, view: EntryView) -> None:
@@ -236,6 +316,14 @@ class EntryPane(QWidget):
             card.code_chosen.connect(self.code_chosen)
             card.term_chosen.connect(self._term_chosen)
             self._content.add(card)
+
+    def _add_chemicals(self, view: EntryView) -> None:
+        if view.chemicals:
+            text = self._words.text("lists.entry.chemicals.text")
+            self._section("chemicals", text, key="lists.entry.chemicals", count=len(view.chemicals))
+            table = ChemicalsTable(self._look, view.chemicals, owner=view.code)
+            table.code_chosen.connect(self.code_chosen)
+            self._content.add(table)
 
     def _add_references(self, key: str, references: Sequence[Reference]) -> None:
         if references:

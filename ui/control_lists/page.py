@@ -6,12 +6,17 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
+from stc_desktop.casework.country_views import list_in_country, paragraph_in_country
+from stc_desktop.casework.hs_views import HsTyped, hs_typed
 from stc_desktop.casework.list_differences import ComparedEditions
 from stc_desktop.casework.list_views import EntryView, Reference, entry_view
 from stc_desktop.casework.lists import search_list
+from stc_desktop.casework.official_texts import OfficialText, official_text
 from stc_desktop.casework.products import products_under
-from stc_desktop.casework.workspace import BASE_LIST
+from stc_desktop.casework.regime_ties import Ties, ties_of
+from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST
 from stc_desktop.control_lists.entries import EntryKind, ListEdition
+from stc_desktop.control_lists.regime_codes import REGIME_LISTS, list_of_code
 from stc_desktop.control_lists.search_text import SearchHit
 from ui.control_lists.comparison import Comparison
 from ui.control_lists.editions import edition_choices
@@ -22,15 +27,16 @@ from ui.control_lists.tree_model import EntryTree
 from ui.control_lists.words import WORDS
 from ui.frame.page import Page, Width, action_bar
 from ui.frame.surroundings import Surroundings
-from ui.parts.buttons import HeaderButton, PrimaryButton
+from ui.parts.buttons import HeaderButton, PrimaryButton, TextAction
 from ui.parts.fields import SearchField, SelectField
-from ui.parts.labels import Label, LineLabel
+from ui.parts.labels import Label
 from ui.parts.layouts import Column, box, sized
 from ui.parts.pane_tabs import PaneTabs
 from ui.parts.splitter import MemorySplitter
 from ui.parts.trees import TreeView
 
 _MOST_HITS = 60
+_OFFICIAL_PANE = "lists_official"  # remembered like the width of a pane: 0 is folded
 _BEST = 8  # hits whose branches are opened however many there are
 _OPENED_FOR_FEW = 40  # rows of results up to which every branch is opened
 
@@ -95,6 +101,7 @@ class ControlListsPage(Page):
             self._held = edition
             self._tree_model.show_edition(edition)
             self._show_partial(edition)
+            self._say_whose()
             place, self._waiting = self._waiting or (f"entry/{code}" if self._tree_model.holds(code) and not self._is_comparing else ""), ""
             if place:
                 self._go(place)
@@ -109,18 +116,21 @@ class ControlListsPage(Page):
         self._tree = TreeView(look, name="lists_tree", spoken=text("lists.tree"))
         self._tree.setModel(self._tree_model)
         self._partial = Label(look, "", "small", tone="text2", name="lists_partial")
+        self._national = Label(look, "", "small", tone="text2", name="lists_by_whose")
         column = Column(look, spacing=8, margins=(16, 20, 16, 12))
         column.add(self._field)
         column.add(self._tree, 1)
         column.add(self._partial)
+        column.add(self._national)
         return box(column, name="lists_left")
 
     def _make_right(self) -> QWidget:
         look, text = self.look, self._words.text
         self._against = PrimaryButton(look, text("lists.classify"), name="lists_classify", icon="classify")
-        official = LineLabel(look, text("lists.official"), "small", tone="text2", name="lists_official")
-        official.setToolTip(text("lists.official.tip"))
-        self._foot = action_bar(self.surroundings, [self._against], [official])
+        self._official = TextAction(look, text("lists.official.bring"), name="lists_official")
+        self._official.setToolTip(text("lists.official.tip"))
+        self._has_official = False
+        self._foot = action_bar(self.surroundings, [self._against], [self._official])
         column = Column(look, spacing=0)
         column.add(self._entry, 1)
         column.add(self._foot)
@@ -148,7 +158,10 @@ class ControlListsPage(Page):
         self._tree.entry_chosen.connect(self._chosen_in_tree)
         self._entry.code_chosen.connect(self.show_code)
         self._entry.products_requested.connect(lambda code: self.surroundings.go("products", f"under/{code}"))
+        self._entry.place_chosen.connect(lambda list_id, code: self._leave_for(f"in/{list_id}/{code}"))
         self._entry.changes_requested.connect(lambda code: self._leave_for(f"changes/{code}"))
+        self._entry.official_toggled.connect(self._remember_official)
+        self._official.clicked.connect(self._go_to_official)
         self._comparison.code_chosen.connect(lambda code: self._leave_for(f"entry/{code}"))
         self._changes.clicked.connect(self._toggle_changes)
         self._against.clicked.connect(lambda: self.surroundings.go("classify", f"against/{self._code}"))
@@ -209,16 +222,20 @@ class ControlListsPage(Page):
             self._waiting = f"search/{typed}"
             return
         self._wanted += 1
-        wanted, reference, held, label = self._wanted, self._workspace.reference, self._list, self._edition_label
+        wanted, workspace, held, label = self._wanted, self._workspace, self._list, self._edition_label
 
-        def done(hits: tuple[SearchHit, ...]) -> None:
+        def found() -> tuple[tuple[SearchHit, ...], HsTyped]:
+            hits = search_list(workspace.reference, typed, list_id=held, edition=label, limit=_MOST_HITS)
+            return hits, hs_typed(workspace, typed, list_id=held, edition=label)
+
+        def done(both: tuple[tuple[SearchHit, ...], HsTyped]) -> None:
             if wanted == self._wanted:
-                self._show_hits(_Search(typed, hits))
+                self._show_hits(_Search(typed, both[0]), both[1])
 
-        self.surroundings.jobs.run(lambda: search_list(reference, typed, list_id=held, edition=label, limit=_MOST_HITS), done, owner=self)
+        self.surroundings.jobs.run(found, done, owner=self)
 
-    def _show_hits(self, search: _Search) -> None:
-        """The best hit is shown at once; the cursor stays in the field."""
+    def _show_hits(self, search: _Search, hs: HsTyped) -> None:
+        """The best hit is shown at once, for an HS code everything that it hints at; the cursor stays in the field."""
         self._search = search
         hits, words = search.hits, self._words
         key = words.text("lists.search.hits.most", count=len(hits)) if len(hits) >= _MOST_HITS else ""
@@ -228,9 +245,14 @@ class ControlListsPage(Page):
             self._tree.expandAll()
         for hit in reversed(hits[:_BEST]):
             self._open_branch(hit.code)
+        if hs.view is not None:
+            self._entry_chosen("")
+            self._entry.show_hs(hs.view, self._list)
+            return
         if not hits:
             self._entry_chosen("")
-            self._entry.show_nothing(words.text("lists.search.none", typed=search.typed), words.text("lists.search.none.text"))
+            text = hs.fault or words.text("lists.search.none.text")
+            self._entry.show_nothing(words.text("lists.search.none", typed=search.typed), text)
             return
         self.show_code(hits[0].code, in_front=False)
 
@@ -289,7 +311,7 @@ class ControlListsPage(Page):
         is_other, self._code = code != self._code, code
         entry = self._held.entries.get(code) if self._held is not None else None
         can_classify = entry is not None and not entry.is_group and entry.kind is not EntryKind.NOTE and "#" not in code
-        self._foot.setVisible(can_classify)
+        self._foot.setVisible(can_classify and not list_of_code(code))
         if not code:
             self._entry.show_nothing()
             return
@@ -313,19 +335,50 @@ class ControlListsPage(Page):
 
     def _read_entry(self, code: str, wanted: int) -> None:
         workspace, edition = self._workspace, self._edition
+        held = self._list
         why = next((hit.why for hit in self._search.hits if hit.code == code), "")
         gloss = Gloss(edition, code, self._search.typed)
 
-        def done(view: EntryView) -> None:
+        label = self._edition_label
+
+        def done(found: tuple[EntryView, Ties]) -> None:
             if wanted == self._wanted:
-                self._entry.show_entry(view, why, gloss)
+                self._entry.show_entry(found[0], why, gloss, found[1])
                 self.availability_changed.emit()
                 self.surroundings.jobs.run(
                     lambda: len(products_under(workspace, code)), lambda count: self._entry.show_products(code, count), owner=self
                 )
+                self.surroundings.jobs.run(
+                    lambda: paragraph_in_country(workspace, held, code), lambda shown: self._entry.show_national(code, shown), owner=self
+                )
+                self.surroundings.jobs.run(
+                    lambda: official_text(workspace, code, list_id=held, edition=label),
+                    lambda texts: self._show_official(code, texts),
+                    owner=self,
+                )
                 self._comparison.fetch(lambda compared: self._say_change(code, compared))
 
-        self.surroundings.jobs.run(lambda: entry_view(edition, workspace.units, code), done, owner=self)
+        self.surroundings.jobs.run(
+            lambda: (entry_view(edition, workspace.units, code), ties_of(workspace, held, label, code)), done, owner=self
+        )
+
+    def _show_official(self, code: str, texts: tuple[OfficialText, ...]) -> None:
+        """The official wording, where some was brought; else the way to bring it."""
+        if code != self._code:
+            return
+        self._has_official = bool(texts)
+        self._official.setText(self._words.text("lists.official.jump" if texts else "lists.official.bring"))
+        is_closed = self.surroundings.settings.pane_sizes(_OFFICIAL_PANE) == [0]
+        self._entry.show_official(code, texts, is_open=not is_closed)
+
+    def _remember_official(self, is_open: bool) -> None:
+        self.surroundings.settings.remember_pane_sizes(_OFFICIAL_PANE, [int(is_open)])
+
+    def _go_to_official(self) -> None:
+        if self._has_official:
+            self._entry.go_to_official()
+        else:
+            self.surroundings.go("data", "bring")
 
     def _say_change(self, code: str, compared: ComparedEditions) -> None:
         said = self._comparison.said_about(compared, code)
@@ -343,11 +396,32 @@ class ControlListsPage(Page):
             self._comparison.open_at(self._comparison.code)
         self._read_edition(code)
 
+    def _open_list(self, list_id: str, code: str) -> None:
+        """A paragraph of any installed list; the newest edition where it is another list than the one that is shown."""
+        if list_id != self._list:
+            chosen = f"{list_id}/{self._workspace.reference.newest(list_id)}"
+            self._editions.choose(chosen)
+            self._code = code
+            self._choose_edition(chosen)
+        elif code:
+            self.show_code(code)
+
     def _show_partial(self, edition: ListEdition) -> None:
         """How much of the edition is installed, said as long as it is not whole."""
         installed, of = len(set(edition.installed_heads) & set(edition.info.heads)), len(edition.info.heads)
-        self._partial.setText(self._words.text("lists.partial", installed=installed, of=of))
-        self._partial.setVisible(not edition.is_complete)
+        said = self._words.text("lists.partial", installed=installed, of=of)
+        self._partial.setText(said if edition.info.is_weighed else self._words.text("lists.browsed"))
+        self._partial.setVisible(not (edition.is_complete and edition.info.is_weighed))
+
+    def _say_whose(self) -> None:
+        """Beside the edition: that the person's country has a list of its own."""
+        workspace, held = self._workspace, self._list
+
+        def done(said: str) -> None:
+            self._national.setText(said)
+            self._national.setVisible(bool(said))
+
+        self.surroundings.jobs.run(lambda: list_in_country(workspace, held), done, owner=self)
 
     # -- asked by the frame
 
@@ -365,8 +439,13 @@ class ControlListsPage(Page):
             self._show_face(comparing=kind == "changes")
         if kind == "changes":
             self._comparison.open_at(rest)
+        elif kind == "entry" and self._list in REGIME_LISTS and not self._tree_model.holds(rest):  # a step back out of a regime's list
+            self._open_list(MUNITIONS_LIST if rest.startswith("ML") else BASE_LIST, rest)
         elif kind == "entry":
             self.show_code(rest)
+        elif kind == "in":
+            list_id, _, code = rest.partition("/")
+            self._open_list(list_id, code)
         elif kind == "search":
             self._field.setText(rest)
             self.search_for(rest)
@@ -374,6 +453,8 @@ class ControlListsPage(Page):
     def place(self) -> str:
         if self._is_comparing:
             return f"changes/{self._comparison.code}" if self._comparison.code else "changes"
+        if self._list in REGIME_LISTS:
+            return self._waiting or f"in/{self._list}/{self._code}"
         return self._waiting or (f"entry/{self._code}" if self._code else "")
 
     def fit(self, width: Width) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from stc_desktop.casework.list_views import above, below, marked, with_all_above
-from stc_desktop.control_lists.entries import ListEdition
+from stc_desktop.control_lists.entries import EntryKind, ListEdition
 from stc_desktop.control_lists.search_text import SearchHit
 from ui.control_lists.categories import category_key
 from ui.control_lists.notes import category_part
@@ -188,6 +188,8 @@ class EntryTree(QAbstractItemModel):
         if len(code) == 1:
             return words.text(category_key(code))
         entry = edition.entries.get(code)
+        if entry is not None and entry.kind is EntryKind.NOT_USED:
+            return words.text("lists.entry.unused.short")
         return entry.heading if entry is not None else words.text(f"lists.group.{code[1:2]}")
 
 
@@ -198,6 +200,8 @@ def _term(code: str) -> str:
 def _upper_branches(edition: ListEdition) -> dict[str, tuple[str, ...]]:
     """What stands under the root, every category and every group: looked up once, since each asks through all heads."""
     categories = below(edition, "")
+    if not edition.info.is_weighed:
+        return {"": categories, GENERAL: ()}
     upper: dict[str, tuple[str, ...]] = {}
     groups: dict[str, list[str]] = {}
     for head in edition.installed_heads:

@@ -2,6 +2,7 @@
 
 from ui.control_lists.categories import WORDS as CATEGORIES
 from ui.control_lists.editions import WORDS as EDITIONS
+from ui.control_lists.official_words import WORDS as OFFICIAL
 
 _PAGE = {
     "lists.title": "Control lists",
@@ -27,14 +28,19 @@ _PAGE = {
     "lists.tab.tree": "List",
     "lists.tab.entry": "Paragraph",
     "lists.classify": "Classify against this",
-    "lists.official": "Official text: not installed",
-    "lists.official.tip": "Headings and notes are in the program's own words. The wording of the law stands in the official publication.",
     "lists.products": "{count} of your products",
     "lists.products.many": "{count} of your products",
     "lists.gone": "{code} is not in this edition.",
 }
 
 _ENTRY = {
+    "lists.hs.kind": "Code of the customs tariff, HS 2022",
+    "lists.hs.usual": "Goods of these usually travel under it",
+    "lists.hs.some": "Some goods of these travel under it",
+    "lists.hs.rare": "Parts, or by exception",
+    "lists.hs.agency": "Named only in an agency's table",
+    "lists.hs.by": "by {publisher}, {date}",
+    "lists.hs.other_list": "other list",
     "lists.entry.hs": "HS\N{NO-BREAK SPACE}{code}, hint",
     "lists.entry.hs.tip": "{title}. Such goods often travel under this code. It is a hint, never a classification.",
     "lists.entry.hs.more": "Show {count} more HS hint",
@@ -42,6 +48,19 @@ _ENTRY = {
     "lists.entry.unused": "This number is not used.",
     "lists.entry.unused.short": "not used",
     "lists.entry.words": "Also called",
+    "lists.entry.chemicals": "{count} chemical, named by number",
+    "lists.entry.chemicals.many": "{count} chemicals, named by number",
+    "lists.entry.chemicals.text": "The check digit of each number fits, except where it is said.",
+    "lists.entry.chemicals.name": "Chemical",
+    "lists.entry.chemicals.number": "CAS number",
+    "lists.entry.chemicals.number_and_place": "CAS number, paragraph",
+    "lists.entry.chemicals.place": "Paragraph",
+    "lists.entry.chemicals.misprint": "The official text prints this number so, but its check digit does not fit: compare the name.",
+    "lists.entry.chemicals.in_note": "in a note",
+    "lists.entry.chemicals.excepted": "as an exception",
+    "lists.entry.chemicals.in_words": "named in the text; no limit asks for it",
+    "lists.entry.chemicals.also": "Not named, but ask whether it is meant: {numbers}",
+    "lists.entry.chemicals.also.one": "{number} ({what})",
     "lists.entry.local": "{language}: {words}",
     "lists.entry.local.unreviewed": "No native reader has reviewed the words in other languages.",
     "lists.language.vi": "Vietnamese",
@@ -111,12 +130,35 @@ _LIMITS = {
     "lists.limit.list": "; ",
 }
 
+_NATIONAL = {
+    "lists.national": "In your country: {country}",
+    "lists.national.verified": "verified",
+    "lists.national.not_verified": "not verified",
+    "lists.national.basis": "Basis: {basis}",
+    "lists.national.basis.unknown": "Which list it follows, and in which edition, is not known.",
+    "lists.national.adds": "Names by itself: {title}",
+    "lists.national.leaves_out": "Leaves out: {title}",
+    "lists.national.read_in": "Read in: {citation}",
+    "lists.outside_regimes": "outside the regimes",
+}
+
 _REGIMES = {
     "lists.regime.WA": "Wassenaar Arrangement {number}",
     "lists.regime.MTCR": "Missile Technology Control Regime {number}",
     "lists.regime.NSG": "Nuclear Suppliers Group {number}",
     "lists.regime.AG": "Australia Group {number}",
     "lists.regime.CWC": "Chemical Weapons Convention {number}",
+    "lists.regime.open": "Open in the list of the regime",
+    "lists.tree.mtcr-annex": "Missile Technology Control Regime, annex",
+    "lists.tree.nsg-dual-use": "Nuclear Suppliers Group, dual-use list",
+    "lists.tree.nsg-trigger": "Nuclear Suppliers Group, trigger list",
+    "lists.tree.australia-group": "Australia Group, common lists",
+    "lists.tree.cwc-schedules": "Chemical Weapons Convention, schedules",
+    "lists.carriers": "Carried by",
+    "lists.carriers.text": "Paragraphs of Annex I and of the munitions list: goods are classified there.",
+    "lists.carriers.above": "Named with {code}, above this number.",
+    "lists.compared": "How sure this is",
+    "lists.browsed": "A list to browse and search: nothing is classified by it.",
 }
 
 _TERMS = {
@@ -192,4 +234,4 @@ _CHANGES = {
     "lists.changes.tab": "Changes",
 }
 
-WORDS = {**_PAGE, **_ENTRY, **_TERMS, **_CHANGES, **_LIMITS, **_REGIMES, **CATEGORIES, **EDITIONS}
+WORDS = {**_PAGE, **_ENTRY, **_TERMS, **_CHANGES, **_LIMITS, **_NATIONAL, **_REGIMES, **CATEGORIES, **EDITIONS, **OFFICIAL}

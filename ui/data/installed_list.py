@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.data.path_label import PathLabel
-from ui.data.shown import InstalledGroup, InstalledRow
+from ui.data.rows import InstalledGroup, InstalledRow, RowAction
 from ui.data.words import WORDS
+from ui.parts.buttons import TextAction
 from ui.parts.cards import RowsCard
+from ui.parts.empty import EmptyState
 from ui.parts.labels import IconLabel, Label, Picture
 from ui.parts.layouts import Column, FlowRow, Row, box, clear_layout, sized
 from ui.parts.tags import Tag
@@ -19,7 +21,9 @@ _EDITION, _SOURCE, _STATE = 136, 160, 140
 
 
 class InstalledList(QWidget):
-    """Column heads once at the top, a card for each group."""
+    """Column heads once at the top, a card for each group. `action_chosen` says what is to be done, and with which thing."""
+
+    action_chosen = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -53,7 +57,12 @@ class InstalledList(QWidget):
             card = RowsCard(self._look, name=f"installed_{group.id}")
             for row in group.rows:
                 card.add_row(self._row(row))
+            if not group.rows:
+                card.add_row(self._empty(group))
             self._groups.add(card)
+            if group.rows and group.actions:
+                self._groups.addSpacing(self._look.px(4))
+                self._groups.add(self._actions(group.actions))
 
     def _head(self, title: str, *, with_columns: bool) -> QWidget:
         row = Row(self._look, spacing=16, margins=(1, 0, 17, 0))
@@ -65,6 +74,21 @@ class InstalledList(QWidget):
             row.add(label, align=Qt.AlignmentFlag.AlignBottom)
         return box(row)
 
+    def _empty(self, group: InstalledGroup) -> QWidget:
+        first = group.actions[0]
+        empty = EmptyState(self._look, "control_list", *group.empty, first.text, name=f"installed_{group.id}_empty")
+        empty.action_chosen.connect(lambda: self.action_chosen.emit(first.what, first.of))
+        return empty
+
+    def _actions(self, actions: Sequence[RowAction]) -> QWidget:
+        row = FlowRow(self._look, spacing=20)
+        for action in actions:
+            name = f"data_{action.what}_{action.of}".rstrip("_")
+            link = TextAction(self._look, action.text, name=name, icon=action.icon, role="small")
+            link.clicked.connect(lambda _checked=False, action=action: self.action_chosen.emit(action.what, action.of))
+            row.add(link)
+        return box(row)
+
     def _row(self, shown: InstalledRow) -> QWidget:
         look = self._look
         row = Row(look, spacing=16, margins=(18, 10, 16, 10))
@@ -72,7 +96,11 @@ class InstalledList(QWidget):
         if self._is_stacked:
             row.add(self._stacked(shown), 1)
         else:
-            row.add(self._two_lines(shown.title, shown.detail, is_bold=True), 1)
+            named = Column(look, spacing=2)
+            named.add(self._two_lines(shown.title, shown.detail, is_bold=True))
+            if shown.actions:
+                named.add(self._actions(shown.actions))
+            row.add(box(named), 1)
             for width, content in (
                 (_EDITION, self._two_lines(shown.edition, shown.edition_detail)),
                 (_SOURCE, box(self._source(shown.source))),
@@ -95,6 +123,8 @@ class InstalledList(QWidget):
         further = " · ".join(part for part in (shown.edition, shown.edition_detail, shown.source) if part)
         for text in (shown.detail, further):
             column.add(PathLabel(self._look, text, "small", tone="text2"))
+        if shown.actions:
+            column.add(self._actions(shown.actions))
         return box(column)
 
     def _two_lines(self, first: str, second: str, *, is_bold: bool = False) -> QWidget:

@@ -3,25 +3,32 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from stc_desktop.casework.bringing_values import BroughtList
 from stc_desktop.casework.health import HealthReport, health
 from stc_desktop.casework.installed import Installed, back_up, installed
 from stc_desktop.casework.product_views import TakenSamples, put_samples_back, take_samples_away
 from stc_desktop.rules.errors import UserFixable
+from ui.data.bring_pane import BringPane
+from ui.data.brought_care import BroughtCare
 from ui.data.care import CarePanel
 from ui.data.installed_list import InstalledList
 from ui.data.shown import groups_of
 from ui.data.words import WORDS
+from ui.data.workbook_pane import WorkbookPane
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
 from ui.jobs import JobStopped
+from ui.parts.buttons import HeaderButton
 from ui.parts.layouts import ScrollPane
 from ui.products.two_panes import TwoPanes
 
 
 class DataPage(Page):
-    """Left what is installed, right what keeps it well."""
+    """Left what is installed, right what keeps it well; bringing a publication and workbooks have faces of their own."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._words = surroundings.look.speech.over(WORDS)
@@ -29,22 +36,81 @@ class DataPage(Page):
         look, text = self.look, self._words.text
         self.set_title(text("data.title"), text("data.line"))
         self.choose_folder: Callable[[], Path | None] = self._ask_where
+        self.choose_publication: Callable[[], Path | None] = self._ask_which_publication
+        self.choose_workbook: Callable[[], Path | None] = self._ask_which_workbook
+        self.choose_workbook_place: Callable[[str], Path | None] = self._ask_where_the_workbook_goes
+        self._shows_brought = False  # after a change, bring them into sight
         self._list = InstalledList(look)
         self._care = CarePanel(look)
         pane = ScrollPane(self._list, name="data_installed_pane")
         panes = [("installed", text("data.tab.installed"), pane, 792), ("care", text("data.tab.care"), self._care, 296)]
         self._split = TwoPanes(look, surroundings.settings, "data_panes", panes)
-        self.fill(self._split)
-        self.set_panes([pane, self._care])
+        self._pane = pane
+        self._bring = BringPane(surroundings)
+        self._workbook = WorkbookPane(surroundings)
+        self._brought = BroughtCare(surroundings, self, self._brought_changed)
+        self._faces: dict[str, QWidget] = {"installed": self._split, "bring": self._bring, "workbook": self._workbook}
+        self._stack = QStackedWidget()
+        for face in self._faces.values():
+            self._stack.addWidget(face)
+        self.fill(self._stack)
+        self.setAcceptDrops(True)
+        self._make_header()
+        self._show_face("installed")
         self._care.check_requested.connect(self.check)
         self._care.backup_requested.connect(self.back_up)
         self._care.samples_wanted.connect(self._add_samples)
         self._care.samples_unwanted.connect(self._remove_samples)
+        self._list.action_chosen.connect(self._chosen)
+        self._bring.file_wanted.connect(self._bring_a_file)
+        self._bring.ended.connect(lambda: self._leave_for("installed"))
+        self._bring.used.connect(self._in_use)
+        self._workbook.check_wanted.connect(self._check_workbook)
+
+    def _make_header(self) -> None:
+        look, text = self.look, self._words.text
+        self._bring_button = HeaderButton(look, text("data.bring"), name="data_bring", icon="plus", primary=True)
+        self._bring_button.set_tip_key("Ctrl+N")
+        self._bring_button.clicked.connect(self.new)
+        self._back_button = HeaderButton(look, text("data.bring.back"), name="data_back", icon="chevron_left")
+        self._back_button.clicked.connect(lambda: self._leave_for("installed"))
+
+    # -- faces
+
+    def _show_face(self, key: str) -> None:
+        is_installed = key == "installed"
+        self._face = key
+        self._stack.setCurrentWidget(self._faces[key])
+        self.set_panes([self._pane, self._care] if is_installed else [self._faces[key]])
+        self.set_header_actions([self._bring_button if is_installed else self._back_button])
+        title = {"installed": "data", "bring": "data.bring", "workbook": "data.workbook"}[key]
+        self.set_title(self._words.text(f"{title}.title"), self._words.text("data.line") if is_installed else "")
+
+    def _leave_for(self, face: str) -> None:
+        """Within the room, and back again with the step before."""
+        self.surroundings.go("data", face)
+
+    def place(self) -> str:
+        return "" if self._face == "installed" else self._face
+
+    def available(self) -> frozenset[str]:
+        return frozenset({"new"})
+
+    def new(self) -> None:
+        """What can be brought, and the choice of a file."""
+        self._leave_for("bring")
+        self._bring_a_file()
 
     # -- asked by the frame
 
     def opened(self, place: str) -> None:
         self.refresh()
+        if place in self._faces:
+            self._show_face(place)
+            if place == "bring" and self._bring.is_at_start:
+                self._bring.begin_again()  # the cursor stands on the first step
+        elif place:
+            self._show_face("installed")
         if place == "backup":
             self._split.bring_forward("care")
             self._care.backup.setFocus()
@@ -60,8 +126,17 @@ class DataPage(Page):
 
     def _show(self, found: Installed) -> None:
         self._list.show_groups(groups_of(found, self._words))
+        if self._shows_brought:
+            self._shows_brought = False
+            QTimer.singleShot(0, self._list, self._scroll_to_brought)
         self._care.show_last_backup(found.last_backup)
         self._care.show_samples(found.samples)
+
+    def _scroll_to_brought(self) -> None:
+        """What came in or went stands below the fold."""
+        card = self._list.findChild(QWidget, "installed_brought")
+        if card is not None:
+            self._pane.ensureWidgetVisible(card, 0, self.look.px(24))
 
     # -- health and backup
 
@@ -103,6 +178,88 @@ class DataPage(Page):
     def _ask_where(self) -> Path | None:
         place = QFileDialog.getExistingDirectory(self, self._words.text("data.backup.choose"))
         return Path(place) if place else None
+
+    # -- official publications
+
+    def bring(self, path: Path) -> None:
+        """Look at a file, wherever it came from: chosen, or dropped on the page."""
+        if self._bring.is_at_work:
+            self.surroundings.toast(self._words.text("data.bring.one_at_a_time"), is_fault=True)
+            return
+        self._leave_for("bring")
+        self._bring.look_at(path)
+
+    def _bring_a_file(self) -> None:
+        path = None if self._bring.is_at_work else self.choose_publication()
+        if path is not None:
+            self.bring(path)
+
+    def _in_use(self, lists: tuple[BroughtList, ...]) -> None:
+        titles = [(one.info.title or one.list_id, one.info.edition) for one in lists if one.info]
+        said = self._words.plural("data.report.used", len(titles), **dict(zip(("title", "edition"), titles[0], strict=True)))
+        self._leave_for("installed")
+        self._brought_changed()
+        self.surroundings.toast(said)
+
+    def _brought_changed(self) -> None:
+        self._shows_brought = True
+        self.refresh()
+        self.surroundings.refresh_status()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.bring(files[0])
+        if len(files) > 1:
+            self.surroundings.toast(self._words.text("data.bring.one_file"))
+
+    def _ask_which_publication(self) -> Path | None:
+        text = self._words.text
+        chosen, _ = QFileDialog.getOpenFileName(self, text("data.bring.title"), "", text("data.bring.filter"))
+        return Path(chosen) if chosen else None
+
+    # -- lists as workbooks
+
+    def _chosen(self, what: str, of: str) -> None:
+        """An action of the list of what is installed."""
+        if what == "bring":
+            self.new()
+        elif what == "go_back":
+            self._brought.go_back(of)
+        elif what == "take_away":
+            self._brought.take_away(of)
+        elif what == "check_workbook":
+            self._check_workbook()
+        elif what == "save_workbook":
+            self._save_workbook(*of.split("/", 1))
+
+    def _save_workbook(self, list_id: str, edition: str) -> None:
+        path = None if self._workbook.is_at_work else self.choose_workbook_place(f"{list_id}-{edition}.xlsx")
+        if path is not None:
+            self._leave_for("workbook")
+            self._workbook.save(list_id, edition, path)
+
+    def _check_workbook(self) -> None:
+        path = None if self._workbook.is_at_work else self.choose_workbook()
+        if path is not None:
+            self._leave_for("workbook")
+            self._workbook.check(path)
+
+    def _ask_which_workbook(self) -> Path | None:
+        text = self._words.text
+        chosen, _ = QFileDialog.getOpenFileName(self, text("data.workbook.check.which"), "", text("data.workbook.any"))
+        return Path(chosen) if chosen else None
+
+    def _ask_where_the_workbook_goes(self, name: str) -> Path | None:
+        text = self._words.text
+        chosen, _ = QFileDialog.getSaveFileName(self, text("data.workbook.save.where"), name, text("data.workbook.filter"))
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx")
 
     # -- samples
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from stc_desktop.applications.countries import country_names
 from stc_desktop.casework.installed import FileOnDisk, Installed, InstalledForm, InstalledList, InstalledProfile
+from ui.data.brought_rows import brought_group
+from ui.data.rows import InstalledGroup, InstalledRow, RowAction
 from ui.speech import Words
 
 _MEGABYTE = 1_000_000
@@ -14,41 +15,30 @@ _SIGN = re.compile(r"([/\\\-_.])")
 _STATES = {"A": "done", "B": "close", "C": "close", "U": "close", "D": "neutral"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstalledRow:
-    """One row: what, edition, from whom, state; second lines stand small below the first."""
-
-    id: str
-    icon: str
-    title: str
-    detail: str = ""
-    edition: str = ""
-    edition_detail: str = ""
-    source: str = ""
-    state: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstalledGroup:
-    id: str
-    title: str
-    rows: tuple[InstalledRow, ...]
-
-
 def groups_of(found: Installed, words: Words) -> tuple[InstalledGroup, ...]:
-    """Lists, national law, forms, files; a group with nothing in it is left out."""
+    """Lists, what was brought, national law, forms, files; a group with nothing in it is left out, unless something can come in.
+
+    What the person brought stands first; as long as it is nothing, behind the lists.
+    """
+    check = RowAction(what="check_workbook", text=words.text("data.workbook.check"), icon="clip")
+    lists = tuple(_list_row(one, words) for one in found.lists)
+    own = (InstalledGroup(id="lists", title=words.text("data.lists"), rows=lists, actions=(check,)), brought_group(found.brought, words))
     groups = (
-        ("lists", tuple(_list_row(one, words) for one in found.lists)),
         ("profiles", tuple(_profile_row(one, words) for one in found.profiles)),
         ("forms", tuple(_form_row(one, words) for one in found.forms)),
         ("files", tuple(_file_rows(found.files, words))),
     )
-    return tuple(InstalledGroup(id=key, title=words.text(f"data.{key}"), rows=rows) for key, rows in groups if rows)
+    return (
+        *own[:: -1 if found.brought else 1],
+        *(InstalledGroup(id=key, title=words.text(f"data.{key}"), rows=rows) for key, rows in groups if rows),
+    )
 
 
 def _list_row(one: InstalledList, words: Words) -> InstalledRow:
     detail = words.text("data.list.detail", installed=one.installed_heads, of=one.heads_of_edition, paragraphs=f"{one.paragraphs:,}")
     state = ("data.list.complete", "done") if one.is_complete else ("data.list.partial", "close")
+    if not one.is_weighed:
+        detail, state = words.text("data.list.browsed.detail", paragraphs=f"{one.paragraphs:,}"), ("data.list.browsed", "neutral")
     return InstalledRow(
         id=f"{one.list_id}_{one.edition}",
         icon="control_list",
@@ -58,6 +48,7 @@ def _list_row(one: InstalledList, words: Words) -> InstalledRow:
         edition_detail=words.text("data.list.in_force", day=words.day(one.legal_date)) if one.legal_date else "",
         source=one.publisher,
         state=(words.text(state[0]), state[1]),
+        actions=(RowAction(what="save_workbook", text=words.text("data.workbook.save"), of=f"{one.list_id}/{one.edition}"),),
     )
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from stc_desktop.casework.classifying import keep_as_product
 from stc_desktop.casework.products import products, verdicts_on
 from stc_desktop.casework.sessions import draft
+from stc_desktop.classification.conversation import resumed
 from tests.ui.classification.person import Person
 from ui.parts.labels import Label
 from ui.parts.paper import PaperPreview
@@ -125,3 +127,18 @@ def test_value_close_to_a_limit_is_pointed_out(person: Person) -> None:
 
 def _texts(person: Person, name: str) -> str:
     return " ".join(label.text() for label in person.see(name).findChildren(Label))
+
+
+def test_verdict_says_that_the_edition_of_the_country_is_not_verified(listed: Person) -> None:
+    said = listed.read("classify_verdict_basis")
+    assert said.startswith("By the EU list; your country's edition, “National Strategic Goods List, Annex 2")
+    assert "is not verified. Whom to ask: Strategic Trade Management Office" in said
+
+
+def test_what_the_country_names_by_itself_stands_beside_not_listed(person: Person) -> None:
+    casework = person.window.surroundings.casework
+    item = resumed({"description": "wooden kitchen spoon", "considered": {"overview": []}})
+    person.go(f"product/{keep_as_product(casework, item, name='Spoon SP-1')}")
+    assert "is not listed" in person.read("classify_verdict_sentence")
+    assert "also names: Wood coming from North Korea. The program cannot weigh it." in person.read("classify_verdict_reason")
+    assert "Perhaps on “National Strategic Goods List, Annex 3" in _texts(person, "classify_points_side")

@@ -1,0 +1,189 @@
+"""A list as a workbook: written for an official to edit, and checked when it comes back."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from stc_desktop.casework.files_out import write_whole
+from ui.data.path_label import PathLabel
+from ui.data.shown import breakable
+from ui.data.step import Step
+from ui.data.telling import in_a_sentence, told_to
+from ui.data.words import WORDS
+from ui.frame.surroundings import Surroundings
+from ui.jobs import Job, JobReport, JobStopped, Progress
+from ui.parts.buttons import PrimaryButton, SecondaryButton
+from ui.parts.labels import Label
+from ui.parts.layouts import Column, FlowRow, box, sized
+from ui.parts.notices import Notice
+from ui.parts.progress import ProgressBlock
+from ui.parts.tables import PagedTableModel, TableColumn, TableView
+
+_WIDEST = 1000
+
+
+class WorkbookPane(Step):
+    """One workbook at a time; the answers of the last one stand until the next."""
+
+    check_wanted = Signal()
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        look = surroundings.look
+        self._words = look.speech.over(WORDS)
+        self._check = PrimaryButton(look, self._words.text("data.workbook.check"), name="workbook_check", icon="clip")
+        super().__init__(surroundings, name="workbook", actions=[self._check], widest=_WIDEST)
+        self._check.clicked.connect(self.check_wanted)
+        self.choose_text: Callable[[str], Path | None] = self._ask_where
+        self._job: Job | None = None
+        self._faults: Sequence[Any] = ()
+        self._name = ""
+        self._progress = self.column.add(ProgressBlock(look, "", name="workbook_progress"))
+        self._progress.cancel_requested.connect(self.cancel)
+        self._result = self.column.add(Column(look, spacing=8))
+        self.column.spread()
+
+    @property
+    def is_at_work(self) -> bool:
+        return self._job is not None
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def focus_first(self) -> None:
+        self._check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- there
+
+    def save(self, list_id: str, edition: str, path: Path) -> None:
+        casework, look = self.surroundings.casework, self.look
+
+        def work(report: JobReport) -> Path:
+            from stc_desktop.casework.list_workbooks import write_workbook
+
+            return write_workbook(casework, path, list_id, edition, told_to(report, look))
+
+        self._run(work, self._saved, path, "data.workbook.saving")
+
+    def _saved(self, path: Path) -> None:
+        text = self._words.text
+        said = text("data.workbook.saved", name=path.name, folder=breakable(str(path.parent)))
+        self._result.add(Notice(self.look, said, name="workbook_result", kind="done"))
+        self._result.add(Label(self.look, text("data.workbook.saved.next"), "compact", tone="text2"))
+
+    # -- and back
+
+    def check(self, path: Path) -> None:
+        look = self.look
+
+        def work(report: JobReport) -> Any:
+            from stc_desktop.casework.list_workbooks import check_workbook
+
+            return check_workbook(path, told_to(report, look))
+
+        self._run(work, self._checked, path, "data.workbook.checking")
+
+    def _checked(self, found: Any) -> None:
+        if found.edition is None:
+            self._show_faults(found.faults)
+            return
+        info = found.edition.edition.info
+        figures = {"heads": f"{len(info.heads):,}", "paragraphs": f"{len(found.edition.edition.entries):,}"}
+        said = self._words.text("data.workbook.fine", name=self._name, title=info.title, edition=info.edition, **figures)
+        self._result.add(Notice(self.look, said, name="workbook_result", kind="done"))
+
+    def _show_faults(self, faults: Sequence[Any]) -> None:
+        look, text = self.look, self._words.text
+        self._faults = faults
+        said = self._words.plural("data.workbook.faults", len(faults), name=self._name)
+        self._result.add(Notice(look, said, name="workbook_result", kind="error"))
+        columns = (
+            TableColumn(key="sheet", title=text("data.workbook.sheet"), text=lambda fault: fault.place.file, width=150),
+            TableColumn(
+                key="row", title=text("data.workbook.row"), text=lambda fault: str(fault.place.line or ""), width=64, is_number=True
+            ),
+            TableColumn(key="column", title=text("data.workbook.column"), text=lambda fault: fault.place.column, width=120),
+            TableColumn(key="reason", title=text("data.workbook.reason"), text=lambda fault: fault.reason, width=220, stretch=True),
+        )
+        model = PagedTableModel(columns, lambda offset, limit: faults[offset : offset + limit])
+        table = TableView(look, model, name="workbook_faults", spoken=text("data.workbook.faults.spoken"), row=36)
+        sized(look, table, min_height=36 * min(len(faults) + 2, 9))
+        whole = Label(look, "", "compact", name="workbook_fault")
+        table.row_selected.connect(lambda fault: whole.setText(self._line(fault)))
+        self._result.add(table)
+        self._result.add(whole)
+        buttons = FlowRow(look, spacing=8)
+        for key, icon, act in (("copy", "copy", self._copy), ("text", "download", self._save_text)):
+            button = SecondaryButton(look, text(f"data.workbook.{key}"), name=f"workbook_{key}", icon=icon)
+            button.clicked.connect(act)
+            buttons.add(button)
+        self._result.add(box(buttons))
+        table.select_row(0)
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, fault: Any) -> str:
+        place = self._words.text("data.workbook.place", sheet=fault.place.file, row=fault.place.line, column=fault.place.column)
+        return f"{place.rstrip(', ')}: {fault.reason}"
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._as_text())
+        self.surroundings.toast(self._words.plural("data.workbook.copied", len(self._faults)))
+
+    def _as_text(self) -> str:
+        return "\n".join(f"{fault.place.file}\t{fault.place.line}\t{fault.place.column}\t{fault.reason}" for fault in self._faults)
+
+    def _save_text(self) -> None:
+        path = self.choose_text(f"{Path(self._name).stem}.txt")
+        if path is None:
+            return
+        content = f"{self._as_text()}\n".encode()
+        said = self._words.text("data.workbook.text.saved", name=path.name)
+        jobs = self.surroundings.jobs
+        jobs.run(lambda: write_whole(path, content), lambda _path: self.surroundings.toast(said), owner=self)
+
+    def _ask_where(self, name: str) -> Path | None:
+        text = self._words.text
+        chosen, _ = QFileDialog.getSaveFileName(self, text("data.workbook.text.where"), name, text("data.workbook.text.filter"))
+        return Path(chosen) if chosen else None
+
+    # -- work beside the window
+
+    def _run(self, work: Callable[[JobReport], Any], done: Callable[[Any], object], path: Path, title: str) -> None:
+        self._name, self._faults = path.name, ()
+        self._result.empty()
+        self._check.setEnabled(False)
+        self._progress.begin(self._words.text(title, name=path.name))
+
+        def finished(value: Any) -> None:
+            self._end_work()
+            done(value)
+
+        def failed(fault: Exception) -> None:
+            self._end_work()
+            self._show_failed(fault, path)
+
+        self._job = self.surroundings.jobs.run(work, finished, failed, progress=self._advance, owner=self)
+
+    def _advance(self, progress: Progress) -> None:
+        if self.is_at_work:
+            self._progress.advance(progress.step, progress.share, progress.note)
+
+    def _end_work(self) -> None:
+        self._job = None
+        self._check.setEnabled(True)
+        self._progress.finish("")
+
+    def _show_failed(self, fault: Exception, path: Path) -> None:
+        if isinstance(fault, JobStopped):
+            self._result.add(Notice(self.look, self._words.text("data.workbook.stopped"), name="workbook_result", kind="info"))
+            return
+        sentence = in_a_sentence(fault, self._words)
+        title = self._words.text("data.workbook.failed")
+        self._result.add(Notice(self.look, sentence or str(fault), name="workbook_result", kind="error", title=title))
+        self._result.add(PathLabel(self.look, breakable(str(path)), "small", tone="text2"))
+        if not sentence:
+            raise fault
