@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from stc_desktop.wording.segmentation import one_spelling
+
 # Letters that are no accented form of another one for Unicode, but are typed without their stroke.
 _STROKES = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"})
 _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 # Thai and Lao, Myanmar, Khmer: written without spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+_BESIDE_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern}) | (?={UNSPACED.pattern})")
 _NO_WORD = re.compile(r"[^\w\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]+")
 
 
@@ -36,17 +39,17 @@ class LocalNames:
         self._names: dict[str, tuple[str, list[str]]] = {}
         for code, languages in words.items():
             for word in (word for local in languages for word in local.words):
-                _, codes = self._names.setdefault(_compared(word), (word, []))
+                _, codes = self._names.setdefault(compared(word), (word, []))
                 if code not in codes:
                     codes.append(code)
 
     def named_in(self, text: str) -> tuple[tuple[str, str], ...]:
         """(code, name) for every name that the text holds, longest name first; one inside a longer one says nothing of its own."""
-        compared = f" {_compared(text)} "
+        whole = f" {compared(text)} "
         found: list[tuple[str, str]] = []
         held: list[str] = []
-        for name in sorted((name for name in self._names if name in compared), key=len, reverse=True):
-            stands = name in compared if _UNSPACED.search(name) else f" {name} " in compared
+        for name in sorted((name for name in self._names if name in whole), key=len, reverse=True):
+            stands = name in whole if UNSPACED.search(name) else f" {name} " in whole
             if stands and not any(name in longer for longer in held):
                 held.append(name)
                 written, codes = self._names[name]
@@ -54,8 +57,8 @@ class LocalNames:
         return tuple(found)
 
 
-def _compared(text: str) -> str:
-    """Lower case, no accents, single spaces between words and none in scripts that do without."""
-    words = _NO_WORD.sub(" ", plain_letters(text).casefold()).split()
+def compared(text: str, *, keep: bool = False) -> str:
+    """Lower case, no accents, one spelling; single spaces between words, none beside letters of scripts that do without unless `keep`."""
+    words = _NO_WORD.sub(" ", plain_letters(one_spelling(text)).casefold()).split()
     joined = " ".join(words)
-    return re.sub(rf"(?<={_UNSPACED.pattern}) (?={_UNSPACED.pattern})", "", joined)
+    return joined if keep else _BESIDE_UNSPACED.sub("", joined)

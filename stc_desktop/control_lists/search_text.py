@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from stc_desktop.control_lists.chemical_places import named_by
 from stc_desktop.control_lists.chemicals import searchable_names
 from stc_desktop.control_lists.entries import Entry, EntryKind, ListEdition
-from stc_desktop.control_lists.local_words import plain_letters
 from stc_desktop.rules.cas import is_cas_shaped
 
 # Marks above and below letters belong to the word: without them Thai or Khmer words would fall to pieces.
@@ -132,13 +131,20 @@ def searchable(edition: ListEdition) -> Iterator[SearchableParagraph]:
             texts={
                 Where.HEADING: entry.heading,
                 Where.WORDS: _joined(iter((*_names(edition, entry), *_chemical_names(edition, entry)))),
-                Where.CAS: " ".join(entry.cas),
+                Where.CAS: " ".join(_numbers(entry)),
                 Where.HELP: entry.help,
                 Where.NOTES: _joined(_noted(edition, entry.code)),
                 Where.ABOVE: _joined(text for step in path[:-1] for text in (step.heading, *_names(edition, step))),
                 Where.BELOW: _joined(_below(edition, entry)),
             },
         )
+
+
+def _numbers(entry: Entry) -> Iterator[str]:
+    """Every CAS number that a test of the paragraph names, whatever the number is asked of: the goods, or what they protect against."""
+    for test in entry.tests:
+        if test.property_id.endswith("cas") and isinstance(test.value, tuple):
+            yield from map(str, test.value)
 
 
 def title_of(edition: ListEdition, entry: Entry) -> str:
@@ -179,10 +185,6 @@ def _spoken(edition: ListEdition, note: Entry) -> Iterator[str]:
 
 def _names(edition: ListEdition, entry: Entry) -> Iterator[str]:
     yield from entry.words
-    for word in (word for local in edition.local_words.get(entry.code, ()) for word in local.words):
-        yield word
-        if plain_letters(word) != word:
-            yield plain_letters(word)  # as it is typed on a keyboard without the accents and strokes
     subject = edition.subjects.get(entry.subject)
     if subject is not None:
         yield subject.heading

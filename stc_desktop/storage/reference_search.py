@@ -10,6 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, or_, select
 
 from stc_desktop.control_lists.codes import deepest_only, head_of
+from stc_desktop.control_lists.local_search import LocalNameSearch
+from stc_desktop.control_lists.local_words import LocalWords
 from stc_desktop.control_lists.search_text import WEIGHTS, Question, SearchHit, Where, is_know_how, understood
 from stc_desktop.control_lists.spelling import nearest_word
 from stc_desktop.control_lists.terms import Definition, SearchableTerms
@@ -20,6 +22,7 @@ from stc_desktop.storage.reference_schema import (
     definition_table,
     entry_table,
     hs_hint_table,
+    local_word_table,
     spelling_table,
 )
 from stc_desktop.storage.reference_values import decoded
@@ -28,12 +31,26 @@ from stc_desktop.wording.segmentation import segmented
 # A code or number that fits comes before any word; a paragraph that holds all words counts double, one that holds them side by side thrice.
 _BY_CODE, _BY_NUMBER = 400.0, 300.0
 _SIDE_BY_SIDE, _ALL_WORDS, _ANY_WORD = 3.0, 2.0, 1.0
+# A name in a language of the region that fits wholly comes before any single words, behind what has a number.
+_BY_LOCAL_NAME = 250.0
+_MOST_LOCAL = 12
+_LANGUAGES = {
+    "vi": "Vietnamese",
+    "th": "Thai",
+    "ms": "Malay",
+    "id": "Indonesian",
+    "fil": "Filipino",
+    "km": "Khmer",
+    "lo": "Lao",
+    "my": "Burmese",
+}
 # Software and technology for a thing come after the thing itself, unless they are asked for.
 _KNOW_HOW = 0.7
 _LONGEST = 1000
 # What stands before the numbers of a regime in its own list: 9.A.6 is M9.A.6 there.
 _BEFORE_NUMBERS = ("", "m", "n", "cwc")
 _MOST_WORDS = 12
+_SHORTEST_HALF = 3
 _KEPT_TERMS = 4096
 # A paragraph that only inherits the words from above it adds nothing to the one that holds them.
 _OWN_TEXTS = f"{{{' '.join(f'found_{where}' for where in Where if where is not Where.ABOVE)}}}"
@@ -68,6 +85,7 @@ class EditionSearch:
     _known: dict[str, bool] = field(default_factory=dict[str, bool])
     _defined: SearchableTerms | None = None
     _chemicals: ChemicalSearch | None = None
+    _local: LocalNameSearch | None = None
 
     def search(self, connection: Connection, typed: str, limit: int) -> tuple[SearchHit, ...]:
         """Paragraphs that fit, best first, none twice."""
@@ -76,6 +94,8 @@ class EditionSearch:
             return ()
         found = {hit.code: hit for hit in self._by_number(connection, question, limit)}
         for hit in self._chemicals_meant(connection, typed, question, after=question.hs != "" and bool(found)):
+            found.setdefault(hit.code, hit)
+        for hit in self._called_locally(connection, typed[:_LONGEST], question):
             found.setdefault(hit.code, hit)
         ranks: dict[int, float] = {}
         for match, base, weight in () if found and question.compact_code else self._matches(connection, question):
@@ -97,6 +117,26 @@ class EditionSearch:
         if not hits and 0 < len(question.words) <= _MOST_WORDS and any(not self._begins_known(connection, word) for word in question.words):
             hits = tuple(self._chemicals.perhaps_called(connection, typed[:_LONGEST]))
         yield from (replace(hit, score=hit.score - _BY_NUMBER / 2) for hit in hits) if after else hits
+
+    def _called_locally(self, connection: Connection, typed: str, question: Question) -> Iterator[SearchHit]:
+        """Paragraphs by a name in a language of the region."""
+        if not question.words or question.compact_code:
+            return
+        found = self._local_names(connection).found(
+            typed, question.words, lambda word: self._is_known(connection, _phrase(word)), last_is_open=question.last_is_open
+        )[:_MOST_LOCAL]
+        entry = entry_table.c
+        wanted = select(entry.code, entry.title).where(entry.edition_id == self.number, entry.code.in_([one.code for one in found]))
+        titles = {str(row.code): str(row.title) for row in connection.execute(wanted)} if found else {}
+        for one in found:
+            yield _hit(one.code, titles[one.code], _BY_LOCAL_NAME * one.share, f"{_LANGUAGES[one.language]}: {one.name}", (one.name,))
+
+    def _local_names(self, connection: Connection) -> LocalNameSearch:
+        if self._local is None:
+            columns = local_word_table.c
+            bodies = connection.execute(select(columns.body).where(columns.edition_id == self.number).order_by(columns.position)).scalars()
+            self._local = LocalNameSearch(decoded(f"[{','.join(map(str, bodies))}]", tuple[LocalWords, ...]))
+        return self._local
 
     def _begins_known(self, connection: Connection, word: str) -> bool:
         return self._is_known(connection, f"{_phrase(word)}*")
@@ -143,16 +183,28 @@ class EditionSearch:
         if not question.words:
             return
         words = self._telling(connection, question.words)
-        terms = self._terms(connection, words, last_is_open=question.last_is_open)
-        every, some = " AND ".join(terms), " OR ".join(terms)
+        forms = self._forms(connection, words, last_is_open=question.last_is_open)
         pairs = " OR ".join(
             _phrase(f"{first} {second}") for first, second in itertools.pairwise(self._mended.get(word, word) for word in words)
         )
-        if pairs:
-            yield f"({every}) AND ({pairs}) AND {_OWN_TEXTS}: ({some})", 0.0, _SIDE_BY_SIDE
-        yield f"({every}) AND {_OWN_TEXTS}: ({some})", 0.0, _ALL_WORDS
-        if len(terms) > 1:
-            yield f"{_OWN_TEXTS}: ({some})", 0.0, _ANY_WORD
+        # What holds the words as they stand comes first; asked in one go, a word and its beginning would count twice.
+        for terms in forms:
+            every, some = " AND ".join(terms), " OR ".join(terms)
+            if pairs:
+                yield f"({every}) AND ({pairs}) AND {_OWN_TEXTS}: ({some})", 0.0, _SIDE_BY_SIDE
+            yield f"({every}) AND {_OWN_TEXTS}: ({some})", 0.0, _ALL_WORDS
+        for terms in forms if len(words) > 1 else ():
+            yield f"{_OWN_TEXTS}: ({' OR '.join(terms)})", 0.0, _ANY_WORD
+
+    def _forms(self, connection: Connection, words: tuple[str, ...], *, last_is_open: bool) -> list[list[str]]:
+        """What is looked for: the words as they stand, then with the last one as the beginning of another; a beginning that no word of the
+        list is counts as a beginning only."""
+        if not last_is_open or len(words[-1]) < 2:
+            return [self._terms(connection, words, last_is_open=False)]
+        begun = self._terms(connection, words, last_is_open=True)
+        if not self._is_known(connection, _phrase(words[-1])):
+            return [begun]
+        return [self._terms(connection, words, last_is_open=False), begun]
 
     def _telling(self, connection: Connection, words: tuple[str, ...]) -> tuple[str, ...]:
         """Of a long description the words that the list knows; a short question as it is, so that typing errors are mended."""
@@ -167,15 +219,24 @@ class EditionSearch:
 
     def _term(self, connection: Connection, word: str, *, open_end: bool) -> str:
         plain = f"{_phrase(word)}*" if open_end else _phrase(word)
-        if open_end and self._is_known(connection, _phrase(word)):
-            plain = f"({_phrase(word)} OR {plain})"  # the stem of a whole word reaches further than its letters
-        if self._is_known(connection, plain):
+        if self._is_known(connection, plain) or self._local_names(connection).knows(word):
             return plain
+        halves = self._halves(connection, word)
+        if halves:
+            return _phrase(halves)
         if word not in self._mended:
             if len(self._mended) > _KEPT_TERMS:
                 self._mended.clear()
             self._mended[word] = nearest_word(word, self._words(connection)) or word
         return _phrase(self._mended[word])
+
+    def _halves(self, connection: Connection, word: str) -> str:
+        """Two words of the list that were typed as one: heavywater; "" where the word does not fall apart into such."""
+        for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+            pair = f"{word[:at]} {word[at:]}"
+            if self._is_known(connection, _phrase(pair)):
+                return pair
+        return ""
 
     def _terms_meant(self, connection: Connection, question: Question, best: float) -> Iterator[SearchHit]:
         """Defined terms that hold every word: one that was typed as it stands comes right behind the best paragraphs."""
@@ -227,7 +288,7 @@ class EditionSearch:
                 found[row].look_into(zip(_LONG, texts, strict=True), ())
         for row, code, title, *_ in rows:
             goods = question.asks_for_know_how or not is_know_how(code)
-            score = scores[row] * (1.0 if goods else _KNOW_HOW)
+            score = scores[row] * (1.0 if goods else _KNOW_HOW) * found[row].share
             yield _hit(code, title, score, found[row].why + mending, tuple(found[row].words))
 
 
@@ -267,9 +328,15 @@ class _Matched:
     """Which words of a question stand in which text of one paragraph."""
 
     def __init__(self, shapes: Sequence[_Shape]) -> None:
+        self._asked = shapes
         self.still: list[_Shape] = list(shapes)
         self.words: list[str] = []
         self._parts: list[str] = []
+
+    @property
+    def share(self) -> float:
+        """How much of the question stands in the paragraph: many of its words say more than one that is rare."""
+        return (len(self._asked) - len(self.still) + 1) / (len(self._asked) + 1)
 
     @property
     def why(self) -> str:

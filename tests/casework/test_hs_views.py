@@ -11,7 +11,7 @@ from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, MUNITIONS_LI
 from stc_desktop.control_lists.hs_hints import HsStrength
 from stc_desktop.rules.errors import UserFixable
 
-CASES = list(csv.DictReader((Path(__file__).parent / "hs_and_words.csv").open(encoding="utf-8")))
+CASES = list(csv.DictReader((Path(__file__).parent / "hs_and_words.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def test_candidates_stand_by_strength_with_the_caveat(reading: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stc_desktop.control_lists.hs import hs_six, hs_title, is_known_hs, parse_hs
+from stc_desktop.control_lists.hs import GoneHsCode, hs_six, hs_title, is_known_hs, national_digits, parse_hs
 from stc_desktop.rules.errors import UserFixable
 
 
@@ -30,3 +30,18 @@ def test_titles() -> None:
     assert "heat exchange" in title.lower()
     assert is_known_hs("850440")
     assert not is_known_hs("850499")
+
+
+def test_a_code_of_an_earlier_edition_is_named_with_what_it_became() -> None:
+    gone = {"852580": GoneHsCode(digits="852580", until="2017", now=("852581", "852589"))}
+    for written in ("852580", "8525.80.90"):
+        with pytest.raises(UserFixable, match=r"8525\.80 ended with HS 2022; now 8525\.81, 8525\.89"):
+            parse_hs(written, gone)
+    with pytest.raises(UserFixable, match="does not exist"):
+        parse_hs("999999", gone)
+    assert parse_hs("852581", gone).digits == "852581"
+
+
+def test_national_digits_are_what_stands_behind_the_sixth() -> None:
+    assert national_digits("8504.40.90") == "90"
+    assert national_digits("8504.40") == ""

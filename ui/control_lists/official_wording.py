@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
 
 from stc_desktop.casework.official_texts import OfficialLine, OfficialText
 from ui.control_lists.words import WORDS
@@ -12,6 +12,7 @@ from ui.theme.look import Look
 
 _INDENT, _BETWEEN = 16, 5
 _DEEPEST = 6
+_AROUND_CURSOR = 40
 
 
 class OfficialWording(QTextEdit):
@@ -34,6 +35,7 @@ class OfficialWording(QTextEdit):
         self.document().setDocumentMargin(2)
         self._write()
         look.changed.connect(self._write)
+        self.cursorPositionChanged.connect(self._keep_in_sight)
 
     def plain(self) -> str:
         """As it is copied: with the numbers of the publication."""
@@ -55,6 +57,18 @@ class OfficialWording(QTextEdit):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    def _keep_in_sight(self) -> None:
+        """The words are taller than the pane around them: it follows the cursor of the keyboard."""
+        if not self.hasFocus() or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        pane = self.parentWidget()
+        while pane is not None and not isinstance(pane, QScrollArea):
+            pane = pane.parentWidget()
+        inner = pane.widget() if pane is not None else None
+        if pane is not None and inner is not None:
+            at = self.viewport().mapTo(inner, self.cursorRect().center())
+            pane.ensureVisible(at.x(), at.y(), 0, self._look.px(_AROUND_CURSOR))
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())

@@ -81,7 +81,7 @@ class InstalledList(QWidget):
         return empty
 
     def _actions(self, actions: Sequence[RowAction]) -> QWidget:
-        row = FlowRow(self._look, spacing=20)
+        row = FlowRow(self._look, spacing=12)
         for action in actions:
             name = f"data_{action.what}_{action.of}".rstrip("_")
             link = TextAction(self._look, action.text, name=name, icon=action.icon, role="small")

@@ -1,5 +1,6 @@
 """Data: what is installed, whether it is well, backup, samples."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from ui.parts.buttons import HeaderButton
 from ui.parts.layouts import ScrollPane
 from ui.products.two_panes import TwoPanes
 
+_FACES = {"installed": "data", "bring": "data.bring", "workbook": "data.workbook"}  # each with the beginning of the key of its title
+
 
 class DataPage(Page):
     """Left what is installed, right what keeps it well; bringing a publication and workbooks have faces of their own."""
@@ -46,13 +49,9 @@ class DataPage(Page):
         panes = [("installed", text("data.tab.installed"), pane, 792), ("care", text("data.tab.care"), self._care, 296)]
         self._split = TwoPanes(look, surroundings.settings, "data_panes", panes)
         self._pane = pane
-        self._bring = BringPane(surroundings)
-        self._workbook = WorkbookPane(surroundings)
         self._brought = BroughtCare(surroundings, self, self._brought_changed)
-        self._faces: dict[str, QWidget] = {"installed": self._split, "bring": self._bring, "workbook": self._workbook}
         self._stack = QStackedWidget()
-        for face in self._faces.values():
-            self._stack.addWidget(face)
+        self._stack.addWidget(self._split)
         self.fill(self._stack)
         self.setAcceptDrops(True)
         self._make_header()
@@ -62,10 +61,6 @@ class DataPage(Page):
         self._care.samples_wanted.connect(self._add_samples)
         self._care.samples_unwanted.connect(self._remove_samples)
         self._list.action_chosen.connect(self._chosen)
-        self._bring.file_wanted.connect(self._bring_a_file)
-        self._bring.ended.connect(lambda: self._leave_for("installed"))
-        self._bring.used.connect(self._in_use)
-        self._workbook.check_wanted.connect(self._check_workbook)
 
     def _make_header(self) -> None:
         look, text = self.look, self._words.text
@@ -77,21 +72,38 @@ class DataPage(Page):
 
     # -- faces
 
+    @functools.cached_property
+    def _bring(self) -> BringPane:
+        """Made when somebody wants to bring something."""
+        pane = BringPane(self.surroundings)
+        pane.file_wanted.connect(self._bring_a_file)
+        pane.ended.connect(lambda: self._leave_for("installed"))
+        pane.used.connect(self._in_use)
+        self._stack.addWidget(pane)
+        return pane
+
+    @functools.cached_property
+    def _workbook(self) -> WorkbookPane:
+        pane = WorkbookPane(self.surroundings)
+        pane.check_wanted.connect(self._check_workbook)
+        self._stack.addWidget(pane)
+        return pane
+
     def _show_face(self, key: str) -> None:
         is_installed = key == "installed"
         self._face = key
-        self._stack.setCurrentWidget(self._faces[key])
-        self.set_panes([self._pane, self._care] if is_installed else [self._faces[key]])
+        face: QWidget = self._bring if key == "bring" else self._workbook if key == "workbook" else self._split
+        self._stack.setCurrentWidget(face)
+        self.set_panes([self._pane, self._care] if is_installed else [face])
         self.set_header_actions([self._bring_button if is_installed else self._back_button])
-        title = {"installed": "data", "bring": "data.bring", "workbook": "data.workbook"}[key]
-        self.set_title(self._words.text(f"{title}.title"), self._words.text("data.line") if is_installed else "")
+        self.set_title(self._words.text(f"{_FACES[key]}.title"), self._words.text("data.line") if is_installed else "")
 
     def _leave_for(self, face: str) -> None:
         """Within the room, and back again with the step before."""
         self.surroundings.go("data", face)
 
     def place(self) -> str:
-        return "" if self._face == "installed" else self._face
+        return self._face
 
     def available(self) -> frozenset[str]:
         return frozenset({"new"})
@@ -105,7 +117,7 @@ class DataPage(Page):
 
     def opened(self, place: str) -> None:
         self.refresh()
-        if place in self._faces:
+        if place in _FACES:
             self._show_face(place)
             if place == "bring" and self._bring.is_at_start:
                 self._bring.begin_again()  # the cursor stands on the first step

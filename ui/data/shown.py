@@ -39,6 +39,7 @@ def _list_row(one: InstalledList, words: Words) -> InstalledRow:
     state = ("data.list.complete", "done") if one.is_complete else ("data.list.partial", "close")
     if not one.is_weighed:
         detail, state = words.text("data.list.browsed.detail", paragraphs=f"{one.paragraphs:,}"), ("data.list.browsed", "neutral")
+    save = RowAction(what="save_workbook", text=words.text("data.workbook.save"), of=f"{one.list_id}/{one.edition}")
     return InstalledRow(
         id=f"{one.list_id}_{one.edition}",
         icon="control_list",
@@ -48,7 +49,7 @@ def _list_row(one: InstalledList, words: Words) -> InstalledRow:
         edition_detail=words.text("data.list.in_force", day=words.day(one.legal_date)) if one.legal_date else "",
         source=one.publisher,
         state=(words.text(state[0]), state[1]),
-        actions=(RowAction(what="save_workbook", text=words.text("data.workbook.save"), of=f"{one.list_id}/{one.edition}"),),
+        actions=(save,) if one.is_weighed else (),
     )
 
 

@@ -153,6 +153,8 @@ _BROUGHT = {
 
 _WORKBOOK = {
     "data.workbook.title": "List as a workbook",
+    "data.workbook.none": "No workbook is open",
+    "data.workbook.none.text": "Save a list as a workbook from what is installed, change it in a spreadsheet program, and check it here.",
     "data.workbook.save": "Save as workbook…",
     "data.workbook.check": "Check a workbook…",
     "data.workbook.save.where": "Where should the workbook go?",

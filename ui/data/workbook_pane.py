@@ -17,6 +17,7 @@ from ui.data.words import WORDS
 from ui.frame.surroundings import Surroundings
 from ui.jobs import Job, JobReport, JobStopped, Progress
 from ui.parts.buttons import PrimaryButton, SecondaryButton
+from ui.parts.empty import EmptyState
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, FlowRow, box, sized
 from ui.parts.notices import Notice
@@ -44,6 +45,8 @@ class WorkbookPane(Step):
         self._progress = self.column.add(ProgressBlock(look, "", name="workbook_progress"))
         self._progress.cancel_requested.connect(self.cancel)
         self._result = self.column.add(Column(look, spacing=8))
+        text = self._words.text
+        self._result.add(EmptyState(look, "list", text("data.workbook.none"), text("data.workbook.none.text"), name="workbook_none"))
         self.column.spread()
 
     @property

@@ -77,7 +77,7 @@ def test_hs_code_that_fits_is_called_a_hint(person: Person) -> None:
 
 def test_hs_code_that_points_elsewhere_is_pointed_out(person: Person) -> None:
     person.describe("Frequency changer with three phases", hs="8419.50")
-    assert "points to 2B350.d" in _texts(person, "classify_hs_line")
+    assert "points to 2B350.d. Most goods of a code are not listed" in _texts(person, "classify_hs_line")
 
 
 def test_every_answer_is_kept_and_the_same_question_comes_back(person: Person) -> None:

@@ -16,6 +16,7 @@ from tests.ui.data.publications import beside_ours
 from tests.ui.parts.clipping import clipped
 from ui.control_lists.official_wording import OfficialWording
 from ui.parts.disclosure import Disclosure
+from ui.parts.focus_ring import FocusRing
 from ui.parts.tags import Tag
 
 
@@ -40,7 +41,7 @@ def open_at(person: Person, code: str) -> None:
 
 
 def relation(person: Person, number: int) -> str:
-    return person.see(f"lists_official_relation_{number}", Tag).accessibleName()
+    return person.see(f"lists_official_relation_{number}", Tag).text()
 
 
 def test_nothing_brought_leaves_a_quiet_link(person: Person) -> None:
@@ -60,6 +61,10 @@ def test_the_wording_stands_beside_ours_and_can_be_marked_and_copied(person: Per
     assert "Sample agency · edition 2025-11-15, in force 15 Nov 2025" in person.read("lists_official_from_1")
     assert "The same edition as ours" in wording.accessibleName()
     wording.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(wording, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    person.rest()
+    assert not wording.visibleRegion().isEmpty(), "the pane follows the cursor"
+    assert person.see("focus_ring", FocusRing).target is wording
     QTest.keyClick(wording, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(wording, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "Circuits as printed here" in QGuiApplication.clipboard().text()

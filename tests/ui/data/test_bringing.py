@@ -39,7 +39,7 @@ def page_of(person: Person) -> DataPage:
 
 
 def bring(person: Person, path: Path) -> None:
-    person.go("data")
+    person.go("data", "installed")
     page_of(person).choose_publication = lambda: path
     person.click("data_bring")
     person.rest()
@@ -57,7 +57,7 @@ def used(workspace: Workspace, folder: Path, edition: str, **more: Any) -> None:
 
 
 def tags(person: Person, name: str) -> list[str]:
-    return [tag.accessibleName() for tag in person.see(name).findChildren(Tag) if tag.isVisible()]
+    return [tag.text() for tag in person.see(name).findChildren(Tag) if tag.isVisible()]
 
 
 def editions(workspace: Workspace) -> list[str]:
@@ -74,6 +74,8 @@ def test_nothing_brought_says_what_could_be_and_offers_the_first_step(person: Pe
     assert page_of(person).place() == "bring"
     assert person.window.focusWidget() is person.see("bring_choose")
     assert clipped(page_of(person)) == []
+    person.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert person.sees("installed_brought_empty"), "a step back leads to what is installed"
 
 
 def test_a_table_is_brought_from_its_columns_to_its_use(person: Person, tmp_path: Path) -> None:
