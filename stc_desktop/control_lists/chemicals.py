@@ -20,8 +20,9 @@ class Chemical:
     """One CAS number of the lists.
 
     `is_misprint`: the official text prints the number so although its check digit does not fit. `named_in` are paragraphs that no number is
-    tested in: their text gives it to say which material it means, or names the substance in words. `also_as` are numbers of salts, hydrates and forms, each with what it is: not numbers
-    of the list, so never treated as listed, but worth the question whether the goods are the listed chemical.
+    tested in: their text gives it to say which material it means, or names the substance in words. `also_as` are numbers of salts,
+    hydrates and forms, each with what it is: not numbers of the list, so never treated as listed, but worth the question whether the
+    goods are the listed chemical.
     """
 
     cas: str
