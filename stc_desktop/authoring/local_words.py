@@ -7,11 +7,9 @@ from pathlib import Path
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Listing, Reading, Section, Text, nearest, read_yaml
 from stc_desktop.control_lists.entries import EntryKind, ListEdition
-from stc_desktop.control_lists.local_words import LocalWords
+from stc_desktop.control_lists.local_words import LANGUAGES, LocalWords
 
 _KEYS = ("language", "reviewed", "words")
-# English stands in the list itself.
-LANGUAGES = ("vi", "th", "ms", "id", "fil", "km", "lo", "my")
 Written = tuple[LocalWords, Place]
 
 

@@ -1,10 +1,10 @@
 """Search in the region's languages: names of goods found by their words, without accents, half typed, in scripts without spaces."""
 
+import functools
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stc_desktop.control_lists.local_words import UNSPACED, LocalWords, compared, plain_letters
 from stc_desktop.control_lists.spelling import nearest_word
@@ -31,25 +31,32 @@ class _Name:
     language: str
     written: str
     compared: str
-    words: frozenset[str]
+    words: tuple[str, ...] = ()
 
 
 class LocalNameSearch:
     """The names of one list, ready to be searched. Whoever asks says which words the list itself knows: those alone find nothing here."""
 
     def __init__(self, words: Iterable[LocalWords]) -> None:
-        self._names = tuple(_named(local, name) for local in words for name in local.words)
-        self._unspaced = tuple(name for name in self._names if UNSPACED.search(name.compared))
-        self._by_word: dict[str, list[_Name]] = defaultdict(list)
-        self._are_unspaced_in = False
-        for name in self._names:
-            for word in name.words:
-                self._by_word[word].append(name)
-        self._vocabulary: tuple[str, ...] = ()
+        names = [_named(local, name) for local in words for name in local.words]
+        self._unspaced = tuple(name for name in names if UNSPACED.search(name.compared))
+        self._spaced_words = _by_word((name, name.compared) for name in names if not UNSPACED.search(name.compared))
+
+    @functools.cached_property
+    def _unspaced_words(self) -> dict[str, list[_Name]]:
+        """Words of the scripts without spaces are told apart when somebody first asks for one."""
+        return _by_word((name, compared(segmented(name.written), keep=True)) for name in self._unspaced)
+
+    @functools.cached_property
+    def _vocabulary(self) -> tuple[str, ...]:
+        return tuple(sorted(self._spaced_words))
+
+    def _holding(self, word: str) -> list[_Name]:
+        return (self._unspaced_words if UNSPACED.search(word) else self._spaced_words).get(word, [])
 
     def knows(self, word: str) -> bool:
         """Whether the word stands in a name, as typed or without accents."""
-        return plain_letters(word).casefold() in self._by_word
+        return bool(self._holding(plain_letters(word).casefold()))
 
     def found(
         self, typed: str, words: Sequence[str], is_of_the_list: Callable[[str], bool], *, last_is_open: bool
@@ -64,54 +71,38 @@ class LocalNameSearch:
     def _by_words(
         self, words: Sequence[str], is_of_the_list: Callable[[str], bool], *, last_is_open: bool
     ) -> Iterable[tuple[_Name, float]]:
-        if any(UNSPACED.search(word) for word in words):
-            self._take_in_unspaced()
         typed = [self._meant(plain_letters(word).casefold(), is_of_the_list(word)) for word in words]
-        own = [word for word, plain in zip(words, typed, strict=True) if plain in self._by_word and not is_of_the_list(word)]
-        wanted = dict.fromkeys(typed)
-        opened = typed[-1] if typed and last_is_open and len(typed[-1]) >= _SHORTEST_BEGINNING else ""
-        begun = [word for word in self._by_word if word.startswith(opened)] if opened and opened not in self._by_word else []
-        if not own and not begun:
+        is_local = any(self._holding(plain) and not is_of_the_list(word) for word, plain in zip(words, typed, strict=True))
+        begun = self._begun(typed[-1]) if typed and last_is_open and not self._holding(typed[-1]) else []
+        if not is_local and not begun:
             return
-        weights = {word: self._weight(word) for word in (*wanted, *begun)}
-        whole = sum(weights[word] for word in wanted) or 1.0
+        wanted = tuple(dict.fromkeys((*typed, *begun)))
+        weights = {word: self._weight(word) for word in wanted}
+        whole = sum(weights[word] for word in dict.fromkeys(typed))
         scores: dict[_Name, float] = defaultdict(float)
-        for word in (*wanted, *begun):
-            for name in dict.fromkeys(self._by_word.get(word, ())):
+        for word in wanted:
+            for name in self._holding(word):
                 scores[name] += weights[word]
         for name, score in scores.items():
             share = score / sum(self._weight(word) for word in name.words)
             if share >= _LEAST_OF_A_NAME:
                 yield name, min(1.0, share) * min(1.0, 0.3 + 0.7 * score / whole)
 
+    def _begun(self, opened: str) -> list[str]:
+        """Words that a half typed one may become; names in scripts without spaces are found by their beginning as wholes."""
+        if len(opened) < _SHORTEST_BEGINNING or UNSPACED.search(opened):
+            return []
+        return [word for word in self._spaced_words if word.startswith(opened)]
+
     def _meant(self, word: str, is_of_the_list: bool) -> str:
         """The word, or the nearest one of the names where nobody knows it."""
-        if is_of_the_list or word in self._by_word or UNSPACED.search(word):
+        if is_of_the_list or word in self._spaced_words or UNSPACED.search(word):
             return word
-        if not self._vocabulary:
-            self._vocabulary = tuple(sorted(known for known in self._by_word if not UNSPACED.search(known)))
         return nearest_word(word, self._vocabulary) or word
 
     def _weight(self, word: str) -> float:
-        holders = len({name.code for name in self._by_word.get(word, ())})
+        holders = len({name.code for name in self._holding(word)})
         return math.log(1 + 200 / holders) if holders else 2.0
-
-    def _take_in_unspaced(self) -> None:
-        """Words of the scripts without spaces are told apart when somebody first asks for one."""
-        if self._are_unspaced_in:
-            return
-        self._are_unspaced_in = True
-        taken: list[_Name] = []
-        for name in self._unspaced:
-            with_words = _Name(
-                name.code, name.language, name.written, name.compared, frozenset(compared(segmented(name.written), keep=True).split())
-            )
-            taken.append(with_words)
-            for word in name.words:
-                self._by_word[word] = [other for other in self._by_word[word] if other is not name]
-            for word in with_words.words:
-                self._by_word[word].append(with_words)
-        self._by_word = defaultdict(list, {word: names for word, names in self._by_word.items() if names})
 
     def _as_wholes(self, typed: str) -> Iterable[tuple[_Name, float]]:
         """Names in scripts without spaces, found as runs of letters: inside the text, or begun by it."""
@@ -126,5 +117,14 @@ class LocalNameSearch:
 
 
 def _named(local: LocalWords, name: str) -> _Name:
-    plain = compared(name)
-    return _Name(local.code, local.language, name, plain, frozenset(re.findall(r"\S+", plain)))
+    return _Name(local.code, local.language, name, compared(name))
+
+
+def _by_word(names: Iterable[tuple[_Name, str]]) -> dict[str, list[_Name]]:
+    """Names by the words of the text that stands beside each."""
+    found: dict[str, list[_Name]] = defaultdict(list)
+    for name, text in names:
+        held = replace(name, words=tuple(dict.fromkeys(text.split())))
+        for word in held.words:
+            found[word].append(held)
+    return dict(found)

@@ -15,6 +15,18 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa
 _BESIDE_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern}) | (?={UNSPACED.pattern})")
 _NO_WORD = re.compile(r"[^\w\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]+")
 
+# The languages in which names are kept, by their ISO 639 codes; English stands in the list itself.
+LANGUAGES = {
+    "vi": "Vietnamese",
+    "th": "Thai",
+    "ms": "Malay",
+    "id": "Indonesian",
+    "fil": "Filipino",
+    "km": "Khmer",
+    "lo": "Lao",
+    "my": "Burmese",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalWords:

@@ -99,9 +99,10 @@ def _weigh_named(test: Test, fact: Fact) -> Outcome:
         if not fact.complete:
             return Outcome.UNKNOWN
         return of(bool(fact.options))
-    if any(option in wanted for option in fact.perhaps - fact.options) and not any(option in wanted for option in fact.options):
+    found = any(option in wanted for option in fact.options)
+    if not found and any(option in wanted for option in fact.perhaps):
         return Outcome.UNKNOWN
-    return _present(fact, any(option in wanted for option in fact.options))
+    return _present(fact, found)
 
 
 def _meets_named(holder: str, fact: Several) -> Outcome:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from stc_desktop.control_lists.codes import deepest_only, head_of
 from stc_desktop.control_lists.local_search import LocalNameSearch
-from stc_desktop.control_lists.local_words import LocalWords
+from stc_desktop.control_lists.local_words import LANGUAGES, LocalWords
 from stc_desktop.control_lists.search_text import WEIGHTS, Question, SearchHit, Where, is_know_how, understood
 from stc_desktop.control_lists.spelling import nearest_word
 from stc_desktop.control_lists.terms import Definition, SearchableTerms
@@ -34,16 +34,6 @@ _SIDE_BY_SIDE, _ALL_WORDS, _ANY_WORD = 3.0, 2.0, 1.0
 # A name in a language of the region that fits wholly comes before any single words, behind what has a number.
 _BY_LOCAL_NAME = 250.0
 _MOST_LOCAL = 12
-_LANGUAGES = {
-    "vi": "Vietnamese",
-    "th": "Thai",
-    "ms": "Malay",
-    "id": "Indonesian",
-    "fil": "Filipino",
-    "km": "Khmer",
-    "lo": "Lao",
-    "my": "Burmese",
-}
 # Software and technology for a thing come after the thing itself, unless they are asked for.
 _KNOW_HOW = 0.7
 _LONGEST = 1000
@@ -129,7 +119,7 @@ class EditionSearch:
         wanted = select(entry.code, entry.title).where(entry.edition_id == self.number, entry.code.in_([one.code for one in found]))
         titles = {str(row.code): str(row.title) for row in connection.execute(wanted)} if found else {}
         for one in found:
-            yield _hit(one.code, titles[one.code], _BY_LOCAL_NAME * one.share, f"{_LANGUAGES[one.language]}: {one.name}", (one.name,))
+            yield _hit(one.code, titles[one.code], _BY_LOCAL_NAME * one.share, f"{LANGUAGES[one.language]}: {one.name}", (one.name,))
 
     def _local_names(self, connection: Connection) -> LocalNameSearch:
         if self._local is None:
