@@ -214,7 +214,12 @@ class Program:
 
         found = status_of(self.late.opened)
         text = self._words.text
-        listed = text("program.status.list", edition=found.edition, installed=found.installed_heads, of=found.heads_of_edition)
+        listed = text(
+            f"program.status.list{'.changed' if found.is_changed else ''}",
+            edition=found.edition,
+            installed=found.installed_heads,
+            of=found.heads_of_edition,
+        )
         chosen = self.settings.now
         profile = None
         if chosen.role:

@@ -9,6 +9,7 @@ WORDS = {
     "program.draft.later": "Not now",
     "program.draft.open": "Open the draft",
     "program.status.list": "Control list: EU numbering, {edition}, {installed} of {of} heads installed",
+    "program.status.list.changed": "Control list: {edition}, changed by hand, {installed} of {of} heads installed",
     "program.status.files_fine": "Works offline, files healthy",
     "program.role.exporter": "Exporter",
     "program.role.official": "Official",

@@ -47,7 +47,8 @@ class KeyValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineClassification:
-    """The result of a classification with its basis. `heads_installed` of `heads_of` says how much of the list was there."""
+    """The result of a classification with its basis. `heads_installed` of `heads_of` says how much of the lists was there; `also_weighed`
+    are those reviewed beside the first, each as its id and edition ("eu-common-military 2020-02-17")."""
 
     verdict: LineVerdict
     codes: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class LineClassification:
     legal_date: dt.date | None = None
     heads_installed: int = 0
     heads_of: int = 0
+    also_weighed: tuple[str, ...] = ()
     key_values: tuple[KeyValue, ...] = ()
     open_reason: str = ""  # why it is undecided
     record: str = ""  # reference of the classification record
@@ -66,6 +68,12 @@ class LineClassification:
     ruling: str = ""  # reference of the agency's own ruling
     ruling_date: dt.date | None = None
     codes_in_edition: bool | None = None  # whether that edition holds the codes; None where nobody could look
+
+    @property
+    def editions(self) -> tuple[tuple[str, str], ...]:
+        """Every list that it was held against, with its edition."""
+        others = (one.partition(" ") for one in self.also_weighed)
+        return ((self.list_id, self.edition), *((list_id, edition) for list_id, _, edition in others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,10 +62,15 @@ def _code_is_in_edition(at: LineAt, found: LineClassification) -> bool | None:
         return None
     if at.basis.knows_code is None:
         return found.codes_in_edition
-    known = [at.basis.knows_code(found.list_id, found.edition, code) for code in found.codes]
+    known = [_is_in_one_of(found, code, at.basis.knows_code) for code in found.codes]
     if False in known:
         return False
     return None if None in known else True
+
+
+def _is_in_one_of(found: LineClassification, code: str, knows_code: Callable[[str, str, str], bool | None]) -> bool | None:
+    said = [knows_code(list_id, edition, code) for list_id, edition in found.editions]
+    return True if True in said else next((one for one in said if one is not None), None)
 
 
 def _is_newer_than_application(at: LineAt, found: LineClassification) -> bool | None:
@@ -73,8 +78,9 @@ def _is_newer_than_application(at: LineAt, found: LineClassification) -> bool | 
 
 
 def _has_old_edition(at: LineAt, found: LineClassification) -> bool | None:
-    newest = at.basis.newest_editions.get(found.list_id)
-    return None if newest is None or not found.edition else found.edition < newest
+    compared = [(edition, at.basis.newest_editions.get(list_id)) for list_id, edition in found.editions]
+    known = [edition < newest for edition, newest in compared if edition and newest]
+    return any(known) if known else None
 
 
 def _total_differs(at: LineAt) -> bool | None:
@@ -97,7 +103,7 @@ def _hs_is_unusual(at: LineAt, found: LineClassification) -> bool | None:
     """Whether no code of the line has a hint of the same heading; where there are no hints nobody can say."""
     if at.basis.hs_hints is None or len(at.line.hs) < _HEADING:
         return None
-    hints = {hint[:_HEADING] for code in found.codes for hint in at.basis.hs_hints(found.list_id, found.edition, code)}
+    hints = {hint[:_HEADING] for code in found.codes for held in found.editions for hint in at.basis.hs_hints(*held, code)}
     return at.line.hs[:_HEADING] not in hints if hints else None
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import importlib.resources
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,10 +10,11 @@ import resources
 from stc_desktop.authoring.browsed_lists import is_browsed, read_browsed_list
 from stc_desktop.authoring.chemicals import FOLDER as CHEMICALS
 from stc_desktop.authoring.chemicals import check_chemicals, read_chemicals, with_chemicals
+from stc_desktop.authoring.edition_folders import edition_folders, in_reading_order
 from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault, Faults, Place, shown_path
 from stc_desktop.authoring.hs_hints import FOLDER as HS
 from stc_desktop.authoring.hs_hints import read_hs
-from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, RestsOn, read_list, rests_on
+from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, read_list
 from stc_desktop.authoring.local_words import read_local_words, with_local_words
 from stc_desktop.authoring.units import read_units
 from stc_desktop.control_lists.entries import ListEdition
@@ -25,13 +26,17 @@ UNITS_FILE = "units.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthoredLists:
-    """Checked lists, ready to be stored; `faults` is empty unless the files were read for their authors."""
+    """Checked lists, ready to be stored; `faults` is empty unless the files were read for their authors.
+
+    `unfitting` is what the program holds beside its own lists and what does not fit a list that was installed in their place.
+    """
 
     units: UnitTable
     editions: tuple[ListEdition, ...]
     faults: tuple[Fault, ...]
     left_out: tuple[str, ...]
     hs: HsRegister = field(default_factory=HsRegister)
+    unfitting: tuple[Fault, ...] = ()
 
 
 def resources_folder() -> Path:
@@ -39,23 +44,29 @@ def resources_folder() -> Path:
     return Path(str(importlib.resources.files(resources)))
 
 
-def read_control_lists(folder: Path, *, keep_going: bool = False) -> AuthoredLists:
-    """Read the folder `control_lists`. Any fault refuses all of it; `keep_going` leaves out heads with faults, for authors only."""
-    faults = Faults()
+def read_control_lists(
+    folder: Path, *, keep_going: bool = False, installed: Path | None = None, at_work: Callable[[], object] | None = None
+) -> AuthoredLists:
+    """Read the folder `control_lists`. Any fault refuses all of it; `keep_going` leaves out heads with faults, for authors only.
+
+    Editions of the folder `installed` stand in for those of the same name, or beside them. Words, chemicals, HS codes and regime trees
+    are written for the program's own lists: what of them names paragraphs that an installed list no longer has is left out and told.
+    """
+    faults = Faults(at_work=at_work)
     table = read_units(folder / UNITS_FILE, faults)
     editions: list[ListEdition] = []
     left_out: list[str] = []
     known: dict[tuple[str, str], ReadEdition] = {}
-    found = sorted(path.parent for path in folder.glob(f"*/*/{EDITION_FILE}"))
-    places = [place for place in found if not is_browsed(place)]
-    for place, under in sorted(((place, rests_on(place)) for place in places), key=lambda pair: (pair[1] != RestsOn(), pair[0])):
+    found = edition_folders(folder, installed)
+    weighed = {key: place for key, place in found.items() if not is_browsed(place)}
+    for place, under in in_reading_order(weighed):
         lacking = next((one for one in (under.base, under.register) if one is not None and one not in known), None)
         if lacking is not None:
             what = f"base edition {lacking[1]}" if lacking == under.base else f"register, that of {lacking[0]} {lacking[1]},"
             faults.add(Place(shown_path(place / EDITION_FILE), 1), f"its {what} could not be read")
             continue
         base = known[under.base] if under.base else None
-        read = read_list(place, table, base, shared=known[under.register] if under.register else None)
+        read = read_list(place, table, base, shared=known[under.register] if under.register else None, at_work=at_work)
         if isinstance(read, tuple):
             faults.found.extend(read)
             continue
@@ -63,17 +74,21 @@ def read_control_lists(folder: Path, *, keep_going: bool = False) -> AuthoredLis
         faults.found.extend(fault for fault in read.faults if fault not in faults.found)
         left_out.extend(head for head in read.left_out if head not in left_out)
         editions.append(read.edition)
-    for place in (place for place in found if place not in places):  # these only lead to paragraphs of the lists before them
-        tree = read_browsed_list(place, editions, faults)
+    beside = Faults(at_work=at_work) if installed else faults
+    for place in (place for key, place in found.items() if key not in weighed):  # these only lead to paragraphs of the lists before them
+        tree = read_browsed_list(place, editions, beside)
         editions.extend([tree] if tree is not None else [])
-    editions = _with_words(folder, editions, faults)
-    editions = _with_chemicals(folder / CHEMICALS, editions, faults)
-    hs = read_hs(folder.parent / HS, editions, Faults() if left_out else faults)  # without every head the pairs cannot be compared
+    editions = _with_words(folder, editions, beside)
+    editions = _with_chemicals(folder / CHEMICALS, editions, beside)
+    hs = read_hs(folder.parent / HS, editions, Faults() if left_out else beside)  # without every head the pairs cannot be compared
     if not keep_going:
         faults.refuse()
     elif not editions:
         raise AuthoredFilesRefused(faults.sorted())
-    return AuthoredLists(units=table, editions=tuple(editions), faults=faults.sorted(), left_out=tuple(left_out), hs=hs)
+    unfitting = beside.sorted() if installed else ()
+    return AuthoredLists(
+        units=table, editions=tuple(editions), faults=faults.sorted(), left_out=tuple(left_out), hs=hs, unfitting=unfitting
+    )
 
 
 def _with_words(folder: Path, editions: list[ListEdition], faults: Faults) -> list[ListEdition]:

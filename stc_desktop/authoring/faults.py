@@ -1,6 +1,6 @@
 """What is wrong in authored files, each fault with its file, its line and its reason; all are collected before anything is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,10 +45,16 @@ class AuthoredFilesRefused(UserFixable):
 
 @dataclass(slots=True)
 class Faults:
-    """Collects faults while files are read."""
+    """Collects faults while files are read. `at_work` is called now and then, so that whoever waits can be told, or can end the work."""
 
     found: list[Fault] = field(default_factory=list[Fault])
     head: str = ""
+    at_work: Callable[[], object] | None = None
+
+    def go_on(self) -> None:
+        """Said by long readers before each piece."""
+        if self.at_work is not None:
+            self.at_work()
 
     def add(self, place: Place, reason: str) -> None:
         """Note a fault; it counts for the head that is being read."""

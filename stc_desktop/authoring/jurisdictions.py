@@ -1,7 +1,7 @@
 """Profiles and what they share, from authored YAML to checked values; a leaf without mark or citation is refused with file and line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +10,7 @@ from stc_desktop.authoring.conditions import TestReader
 from stc_desktop.authoring.faults import Faults, Place, shown_path
 from stc_desktop.authoring.jurisdiction_leaves import LeafReader, read_sources
 from stc_desktop.authoring.jurisdiction_profiles import read_profile
+from stc_desktop.authoring.national_overlays import Overlay, with_overlay
 from stc_desktop.authoring.registers import read_properties
 from stc_desktop.authoring.yaml_reading import Reading, Section, Text, nearest, read_yaml
 from stc_desktop.jurisdictions.destinations import CommonGround, Embargo, Regime
@@ -44,14 +45,18 @@ def load_profiles(folder: Path) -> dict[str, Profile]:
     return dict(load_jurisdictions(folder).profiles)
 
 
-def load_jurisdictions(folder: Path) -> Jurisdictions:
-    """Everything in the folder, or every fault in it with file, line and reason."""
+def load_jurisdictions(folder: Path, overlays: Sequence[Overlay] = ()) -> Jurisdictions:
+    """Everything in the folder, or every fault in it with file, line and reason. Overlays stand in for the lists of their countries."""
     faults = Faults()
     common = _common(folder, faults)
     register = {question.id: question for question in common.questions}
     profiles: dict[str, Profile] = {}
     for path in sorted(folder.glob("*.yaml")):
         root = read_yaml(path, faults) if _PROFILE_FILE.fullmatch(path.name) else None
+        for overlay in overlays:
+            brought = read_yaml(overlay.path, faults) if root and overlay.country.lower() == path.stem else None
+            if root is not None and brought is not None:
+                root = with_overlay(root, brought, overlay.change)
         if root is not None:
             profile = read_profile(path, root, _leaf_reader(root, register, faults), common.countries)
             profiles[profile.country] = profile

@@ -1,6 +1,6 @@
 """One edition of a control list, read from its folder of authored files and checked as a whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,13 +68,19 @@ def named_editions(list_id: str, *, base: str, register: str) -> RestsOn:
 
 
 def read_list(
-    folder: Path, table: UnitTable, base: ReadEdition | None = None, *, shared: ReadEdition | None = None
+    folder: Path,
+    table: UnitTable,
+    base: ReadEdition | None = None,
+    *,
+    shared: ReadEdition | None = None,
+    at_work: Callable[[], object] | None = None,
 ) -> ReadEdition | tuple[Fault, ...]:
     """The edition in a folder; only the faults when not even its head page can be read.
 
-    A list that shares the register and the kinds of things of another one is weighed on the same answers.
+    A list that shares the register and the kinds of things of another one is weighed on the same answers. `at_work` is called before each
+    piece of it.
     """
-    faults = Faults()
+    faults = Faults(at_work=at_work)
     info_path = folder / EDITION_FILE
     if not info_path.is_file():
         return (Fault(Place(shown_path(info_path), 1), "the edition has no head page"),)
@@ -148,7 +154,10 @@ def _check_own_heads(heads: Heads, info: EditionInfo, base: ReadEdition, faults:
 
 def _entries(info: EditionInfo, heads: Heads, paragraphs: ParagraphReader) -> dict[str, Entry]:
     """All entries in the order of the list: heads as the head page has them, each group before its first head."""
-    by_head = {code: paragraphs.head(code, section, place) for code, (section, place) in heads.items()}
+    by_head: dict[str, Sequence[Entry]] = {}
+    for code, (section, place) in heads.items():
+        paragraphs.faults.go_on()
+        by_head[code] = paragraphs.head(code, section, place)
     order = {head: number for number, head in enumerate(info.heads)}
     entries: dict[str, Entry] = {}
     for code in sorted(by_head, key=lambda head: _rank(by_head[head][0], order)):

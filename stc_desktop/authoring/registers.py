@@ -47,6 +47,7 @@ def sections_of(files: Iterable[Source], faults: Faults, what: str) -> Iterator[
         root = read_yaml(path, faults) if isinstance(path, Path) else path
         for key, value in entries_of(root).items():
             assert root is not None
+            faults.go_on()
             place = root.place_of(key)
             if key in seen:
                 faults.add(place, f"{what} {key} stands twice (first in {seen[key]})")

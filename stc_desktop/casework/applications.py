@@ -15,7 +15,7 @@ from stc_desktop.applications.form_parts import FormField, words_in
 from stc_desktop.applications.forms import Form, form_from_bytes
 from stc_desktop.applications.lines import KeyValue, Line, LineClassification, LineVerdict
 from stc_desktop.applications.tasks import Task, tasks
-from stc_desktop.casework.workspace import BASE_LIST, Workspace
+from stc_desktop.casework.workspace import Workspace
 from stc_desktop.control_lists.codes import head_of
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.rules.errors import UserFixable
@@ -64,7 +64,7 @@ def form_of(workspace: Workspace, form_id: str) -> Form:
 
 def basis_of(workspace: Workspace) -> Basis:
     """What checks rest on beside the case: today, and which codes the installed list holds."""
-    edition = workspace.reference.newest(BASE_LIST)
+    newest = {list_id: workspace.reference.newest(list_id) for list_id, _ in workspace.reference.weighed_editions}
 
     def knows_code(list_id: str, label: str, code: str) -> bool | None:
         if (list_id, label) not in workspace.reference.weighed_editions:
@@ -77,7 +77,7 @@ def basis_of(workspace: Workspace) -> Basis:
             return ()
         return _nearest_hints(workspace.reference.edition(list_id, label), code)
 
-    return Basis(today=workspace.now.date(), knows_code=knows_code, hs_hints=hs_hints, newest_editions={BASE_LIST: edition})
+    return Basis(today=workspace.now.date(), knows_code=knows_code, hs_hints=hs_hints, newest_editions=newest)
 
 
 def _nearest_hints(edition: ListEdition, code: str) -> tuple[str, ...]:
@@ -243,6 +243,7 @@ def classification_of(product: StoredProduct) -> LineClassification | None:
         edition=str(result.get("edition", "")),
         heads_installed=int(str(installed.get("heads", 0))),
         heads_of=int(str(installed.get("of", 0))),
+        also_weighed=tuple(f"{one['list']} {one['edition']}" for one in cast("list[Mapping[str, object]]", result.get("also") or [])),
         key_values=tuple(_key_values(result)),
         open_reason=_open_reason(result),
         record=product.id,

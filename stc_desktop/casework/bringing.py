@@ -13,6 +13,7 @@ from pathlib import Path
 
 from stc_desktop.casework.bringing_columns import chosen_columns, proposed_columns, remember_columns
 from stc_desktop.casework.bringing_values import BroughtList, FormerEdition, Looked, Staged, StagedList, info_of, report_json
+from stc_desktop.casework.table_kinds import TableKind, table_kind
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.control_lists.sources.column_maps import ColumnMap
 from stc_desktop.control_lists.sources.editions import is_older
@@ -21,7 +22,7 @@ from stc_desktop.control_lists.sources.reading import Reader, kind_of, unrecogni
 from stc_desktop.control_lists.sources.report import PublicationReport, TextDifference, report_on
 from stc_desktop.control_lists.sources.source_files import SourceFile
 from stc_desktop.rules.errors import UserFixable
-from stc_desktop.storage.brought import BroughtFile, BroughtInfo, checked_list_id
+from stc_desktop.storage.brought import BroughtFile, BroughtInfo, BroughtShelf, checked_list_id
 from stc_desktop.storage.replaced_files import drop_cut_off, sha256_of
 
 _READING, _EXAMINING = 0.7, 0.15  # shares of the whole; the rest is storing
@@ -32,7 +33,8 @@ def look_at(workspace: Workspace, path: Path, told: Told | None = None) -> Looke
     """What a file is, by what is in it. Raises UserFixable saying what was seen where it is no control list."""
     file, reader = _recognised(path)
     columns = proposed_columns(workspace, file, told) if reader.is_for_tables else ()
-    return Looked(path=path, reader=reader.name, size=file.size, is_table=reader.is_for_tables, columns=columns)
+    kind = table_kind(path, columns) if columns else TableKind.LIST
+    return Looked(path=path, reader=reader.name, size=file.size, is_table=reader.is_for_tables, columns=columns, kind=kind)
 
 
 def stage(
@@ -55,7 +57,7 @@ def stage(
     found = reader.read(file, lambda step, share: told(step, share * _READING), columns=columns)
     wanted = [_said(publication, list_id, edition, path) for publication in _picked(found, list_id, path)]
     sha256 = sha256_of(path)
-    folder = _staging_folder(workspace)
+    folder = staging_folder(workspace)
     staged: list[StagedList] = []
     try:
         for number, publication in enumerate(wanted):
@@ -229,7 +231,8 @@ def _newer_in_use(workspace: Workspace, info: BroughtInfo) -> str:
     return held.info.edition
 
 
-def _staging_folder(workspace: Workspace) -> Path:
+def staging_folder(workspace: Workspace) -> Path:
+    """Where what was read lies until it is used or left; what a killed program left there goes after a day."""
     folder = workspace.data / "brought" / "staged"
     folder.mkdir(parents=True, exist_ok=True)
     drop_cut_off(folder)
@@ -254,7 +257,7 @@ def _remove(staged: Sequence[StagedList]) -> None:
 
 
 def _brought_list(workspace: Workspace, list_id: str) -> BroughtList:
-    former = tuple(_former(workspace, list_id))
+    former = former_editions(workspace.brought, list_id)
     try:
         held = workspace.brought.in_use(list_id)
         if held is None:
@@ -273,8 +276,13 @@ def _brought_list(workspace: Workspace, list_id: str) -> BroughtList:
         return BroughtList(list_id=list_id, former=former, fault=fault.sentence, to_do=fault.next_step)
 
 
-def _former(workspace: Workspace, list_id: str) -> Iterator[FormerEdition]:
+def former_editions(shelf: BroughtShelf, list_id: str) -> tuple[FormerEdition, ...]:
+    """The editions to go back to, the last one used first; damaged ones are left out."""
+    return tuple(_former(shelf, list_id))
+
+
+def _former(shelf: BroughtShelf, list_id: str) -> Iterator[FormerEdition]:
     with suppress(UserFixable):
-        for path in workspace.brought.former(list_id):
+        for path in shelf.former(list_id):
             with suppress(UserFixable), BroughtFile(path) as held:
                 yield FormerEdition(edition=held.info.edition, retrieved=held.info.retrieved)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.rules.errors import UserFixable
-from stc_desktop.storage.brought import checked_list_id
+from stc_desktop.storage.brought import BroughtShelf, checked_list_id
 
 _KEPT_SECONDS = 24 * 3600
 
@@ -21,11 +21,13 @@ class TakenAway:
 
     list_id: str
     kept: Path
+    is_correlation: bool = False
 
 
-def take_away_for_now(workspace: Workspace, list_id: str) -> TakenAway:
-    """Remove a brought list from use; its editions are kept aside so that `put_back` can bring them back."""
-    folder = workspace.brought.folder_of(list_id)
+def take_away_for_now(workspace: Workspace, list_id: str, *, is_correlation: bool = False) -> TakenAway:
+    """Remove a brought list, or an agency's table, from use; its editions are kept aside so that `put_back` can bring them back."""
+    shelf = _shelf(workspace, is_correlation)
+    folder = shelf.folder_of(list_id)
     taken = workspace.data / "brought" / "taken"
     taken.mkdir(parents=True, exist_ok=True)
     _drop_old(taken)
@@ -33,23 +35,30 @@ def take_away_for_now(workspace: Workspace, list_id: str) -> TakenAway:
     if folder.is_dir():
         shutil.copytree(folder, kept, copy_function=_linked)
     try:
-        workspace.brought.take_away(list_id)
+        shelf.take_away(list_id)
     except UserFixable:
         shutil.rmtree(kept, ignore_errors=True)
         raise
-    return TakenAway(list_id=list_id, kept=kept)
+    workspace.suggested.clear()
+    return TakenAway(list_id=list_id, kept=kept, is_correlation=is_correlation)
 
 
 def put_back(workspace: Workspace, taken: TakenAway) -> None:
     """Use the list again as it was. What was brought in its place since then stays."""
-    folder = workspace.brought.folder_of(taken.list_id)
-    if taken.list_id in workspace.brought.list_ids():
+    shelf = _shelf(workspace, taken.is_correlation)
+    folder = shelf.folder_of(taken.list_id)
+    if taken.list_id in shelf.list_ids():
         raise UserFixable(f"Another edition of {taken.list_id} was brought since then.", next_step="Take it away first.")
     if not taken.kept.is_dir():
         raise UserFixable(f"{taken.list_id} is no longer kept.", next_step="Bring it again from its file.")
     shutil.rmtree(folder, ignore_errors=True)  # what was open elsewhere when it was taken away
     folder.parent.mkdir(parents=True, exist_ok=True)
     taken.kept.replace(folder)
+    workspace.suggested.clear()
+
+
+def _shelf(workspace: Workspace, is_correlation: bool) -> BroughtShelf:
+    return workspace.correlations if is_correlation else workspace.brought
 
 
 def _linked(source: str, target: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stc_desktop.casework.bringing_columns import ProposedColumns
+from stc_desktop.casework.table_kinds import TableKind
 from stc_desktop.control_lists.export import Json
 from stc_desktop.control_lists.sources.column_maps import ColumnMap
 from stc_desktop.control_lists.sources.publications import DoubtKind, Publication
@@ -24,6 +25,7 @@ class Looked:
     size: int
     is_table: bool
     columns: tuple[ProposedColumns, ...] = ()
+    kind: TableKind = TableKind.LIST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,11 @@ class Staged:
     @property
     def is_refused(self) -> bool:
         return bool(self.refusals)
+
+    @property
+    def is_own_wording(self) -> bool:
+        """It was exported by this program: no publisher's text, whatever list it is brought as."""
+        return any(held.info.is_own_wording for held in self.lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +108,7 @@ def _list_json(held: StagedList) -> dict[str, Json]:
         "sha256": info.source_sha256,
         "retrieved": info.retrieved,
         "importer": info.importer,
+        "is_official_text": not info.is_own_wording,
         "language": info.language,
         "already_in_use": held.is_in_use_already,
         "older_than": held.older_than,
@@ -131,6 +139,23 @@ def report_json(report: PublicationReport) -> dict[str, Json]:
         }
         if difference
         else None,
+    }
+
+
+def brought_json(one: BroughtList) -> dict[str, Json]:
+    """A list in use as scripts read it."""
+    info = one.info
+    return {
+        "list": one.list_id,
+        "title": info.title if info else None,
+        "publisher": info.publisher if info else None,
+        "edition": info.edition if info else None,
+        "retrieved": info.retrieved if info else None,
+        "is_official_text": not info.is_own_wording if info else None,
+        "heads": one.heads,
+        "paragraphs": one.paragraphs,
+        "former": [former.edition for former in one.former],
+        "fault": one.fault or None,
     }
 
 

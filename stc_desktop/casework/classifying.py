@@ -2,12 +2,20 @@
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from stc_desktop.casework.correlations import agency_hints
 from stc_desktop.casework.hs_views import cut_sentence, hs_note, read_hs, strongest
-from stc_desktop.casework.national_lists import NationalStanding, other_lists, outside_regimes, standing_json, standing_of, whose_list
-from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
+from stc_desktop.casework.national_lists import (
+    NationalStanding,
+    other_lists,
+    outside_regimes,
+    standing_json,
+    standing_of,
+    whose_hand,
+    whose_list,
+)
+from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation
 from stc_desktop.classification.interview import Step, next_step
 from stc_desktop.classification.item_json import Json, WrittenItem, understood, written_item
@@ -40,8 +48,12 @@ class InterviewState:
 
     @property
     def by_whose_list(self) -> str:
-        """By whose list the verdict is, and that the country's own edition is not verified; "" for a list that speaks for itself."""
-        return self.say.say(whose_list(self.national)) if self.national else ""
+        """By whose list the verdict is, and that the country's own edition is not verified; "" for a list that speaks for itself.
+
+        A list that was changed by hand says so before all else.
+        """
+        said = (whose_hand(self.weighable.edition.info.changed), whose_list(self.national) if self.national else None)
+        return " ".join(self.say.say(sentence) for sentence in said if sentence)
 
     @functools.cached_property
     def country_says(self) -> tuple[str, ...]:
@@ -59,18 +71,25 @@ class InterviewState:
     def as_json(self) -> Mapping[str, object]:
         """The same as scripts read it and products store it; put into sentences when somebody wants it."""
         written = step_json(self.step, self.offers, self.weighable, self.units, self.say)
-        return {**written, "national": standing_json(self.national, self.beside_verdict), "hs_note": self.hs_note, "hs_cut": self.hs_cut}
+        change = self.weighable.edition.info.changed
+        return {
+            **written,
+            "changed": asdict(change) if change else None,
+            "national": standing_json(self.national, self.beside_verdict),
+            "hs_note": self.hs_note,
+            "hs_cut": self.hs_cut,
+        }
 
 
 def classify(
-    workspace: Workspace, data: Json, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION, country: str | None = None
+    workspace: Workspace, data: Json, *, list_id: str = REVIEW_LISTS, edition: str = REVIEW_EDITIONS, country: str | None = None
 ) -> InterviewState:
     """One step of the interview from an item as scripts write it; in the country chosen in the window unless another is said."""
     return interview_step(workspace, written_item(data), list_id=list_id, edition=edition, country=country)
 
 
 def interview_step(
-    workspace: Workspace, written: WrittenItem, *, list_id: str = BASE_LIST, edition: str = BASE_EDITION, country: str | None = None
+    workspace: Workspace, written: WrittenItem, *, list_id: str = REVIEW_LISTS, edition: str = REVIEW_EDITIONS, country: str | None = None
 ) -> InterviewState:
     """Weigh the item as told so far; the same item always gives the same step."""
     weighable = workspace.weighable(list_id, edition)
@@ -157,8 +176,8 @@ class ItemParticulars:
     maker: str = ""
     model: str = ""
     datasheet: str = ""
-    list_id: str = BASE_LIST
-    edition: str = BASE_EDITION
+    list_id: str = REVIEW_LISTS
+    edition: str = REVIEW_EDITIONS
     country: str | None = None
 
 

@@ -82,6 +82,7 @@ def _goods_line(number: int, line: Line) -> GoodsLine:
         edition=made.edition,
         heads_installed=made.heads_installed,
         heads_of=made.heads_of,
+        also_weighed=tuple(list_id for list_id, _ in made.editions[1:]),
         hs=line.hs,
         words=_words(line),
     )

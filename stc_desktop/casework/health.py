@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from stc_desktop.casework.installed_lists import in_use
+from stc_desktop.casework.national_lists import whose_hand
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.engines import shown_place
@@ -104,14 +106,20 @@ def _reference(workspace: Workspace) -> Iterator[Check]:
         level = Health.FINE if held.is_complete else Health.LOOK
         to_do = "" if held.is_complete else Sentence("health.list.partial")
         yield Check(name="reference_file", health=level, found=Sentence("health.list", told), to_do=to_do)
+        change = whose_hand(held.info.changed)
+        if change is not None:
+            yield Check(name="reference_file", health=Health.FINE, found=change)
+    if in_use(workspace).is_outdated:
+        to_do = Sentence("health.installed.rebuild")
+        yield Check(name="reference_file", health=Health.LOOK, found=Sentence("health.installed.outdated"), to_do=to_do)
 
 
 def _brought(workspace: Workspace) -> Iterator[Check]:
-    """Each brought publication by itself: a damaged one must not hide the others."""
-    for list_id in workspace.brought.list_ids():
+    """Each brought publication and each agency's table by itself: a damaged one must not hide the others."""
+    for shelf, list_id in ((held, name) for held in (workspace.brought, workspace.correlations) for name in held.list_ids()):
         try:
-            workspace.brought.check(list_id)
-            held = workspace.brought.in_use(list_id)
+            shelf.check(list_id)
+            held = shelf.in_use(list_id)
         except UserFixable as fault:
             yield Check(name="brought", health=Health.BROKEN, found=f"{list_id}: {fault.sentence}", to_do=fault.next_step)
             continue

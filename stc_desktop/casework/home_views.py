@@ -13,6 +13,7 @@ from stc_desktop.applications.tasks import TaskState
 from stc_desktop.casework.applications import opened
 from stc_desktop.casework.classifying import interview_step
 from stc_desktop.casework.installed import last_backup
+from stc_desktop.casework.kept_verdicts import whose_list_of
 from stc_desktop.casework.national_profiles import profile_of
 from stc_desktop.casework.product_views import kept_result, open_codes, weighed_before
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
@@ -20,6 +21,7 @@ from stc_desktop.classification.conversation import resumed
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.records import StoredApplication, StoredDraft, StoredProduct
+from stc_desktop.wording.sentences import Sentence
 
 BACKUP_AFTER_DAYS = 30
 _LOOKED_AT = 500  # newest products and applications that the start page looks through
@@ -66,6 +68,7 @@ class Unfinished:
     to_fix: int = 0
     next_step: NextStep
     about: str = ""
+    by: Sentence | None = None  # by whose list a product is undecided
 
 
 def unfinished(workspace: Workspace) -> tuple[Unfinished, ...]:
@@ -121,6 +124,7 @@ def _is_open(product: StoredProduct) -> bool:
 
 def _of_product(product: StoredProduct) -> Unfinished:
     count = len(open_codes(product.result))
+    whose = whose_list_of(product.result)
     return Unfinished(
         kind=WorkKind.PRODUCT,
         key=product.id,
@@ -128,6 +132,7 @@ def _of_product(product: StoredProduct) -> Unfinished:
         saved_at=_moment(product.updated_at),
         next_step=NextStep.SETTLE if product.result is not None else NextStep.CLASSIFY,
         about=str(count) if count else "",
+        by=whose.short if whose is not None else None,
     )
 
 

@@ -1,10 +1,11 @@
 """What an HS code hints at, as a person reads it: candidate paragraphs by strength, the caveat, and that the code never decides."""
 
 import collections
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from stc_desktop.casework.correlations import AgencyHint, agency_hints
+from stc_desktop.casework.correlation_values import AgencyHint
+from stc_desktop.casework.correlations import agency_hints
 from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST, Workspace
 from stc_desktop.classification.items import SuggestedBy
 from stc_desktop.classification.kinds import same_words
@@ -15,7 +16,7 @@ from stc_desktop.control_lists.search_text import is_know_how, understood
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import Sentence
 
-_MOST_KINDS = 12  # a description that names more kinds than this says too little to contradict a code
+_FAIR_SHARE = 0.15  # of the codes of the named goods, above which a chapter alike to theirs is no contradiction
 _MOST_CHAPTERS = 3
 # Chapters between which one thing is often moved; a code of the same group as the named kinds is no contradiction.
 _ALIKE = (
@@ -24,6 +25,7 @@ _ALIKE = (
 )  # fmt: skip
 # Machines, electric goods and instruments are told apart by rules that few people know.
 _MACHINES = frozenset({"84", "85", "90", "91"})
+_CALLED_AFTER_OTHERS = ("4202", "9503")  # cases, bags and toys bear the name of what they hold or imitate
 _RECORDED = frozenset({"490600", "852349", "852351", "852352", "852380"})  # what software and technology travel on
 
 
@@ -159,46 +161,68 @@ def hs_note(workspace: Workspace, description: str, hs: str, *, list_id: str, ed
     title = hs_title(code) if code else None
     if code is None or title is None or code.digits in _RECORDED or not description.strip():
         return ""
+    if code.digits.startswith(_CALLED_AFTER_OTHERS):
+        return ""
     if same_words(description, f"{title} {hs_title(HsCode(code.digits[:4])) or ''}"):
         return ""
-    named = _named_heads(workspace, description, list_id, edition)
-    usual = _usual_codes(workspace, named, list_id, edition)
-    if not usual or {head_of(hinted) for hinted in _hinted(workspace, code.digits, list_id, edition)} & named:
+    lists = [_named_in(workspace, description, held, of_edition) for held, of_edition in _both_lists(workspace, list_id, edition)]
+    named = [one for one in lists if one.words == max(held.words for held in lists)]
+    by_head = [codes for one in named for codes in one.by_head.values()]
+    if not by_head or not all(by_head) or _may_fit(code.digits, by_head):
         return ""
-    groups = [{_group(digits) for digits in digits_of_head} for digits_of_head in usual.values()]
-    if any(_group(code.digits) in of_head for of_head in groups):
-        return ""
-    nearest = _codes_at(workspace, description, list_id, edition)
-    chapters = " or ".join(_most_common(nearest or usual.values()))
+    nearest = [codes for one in named for codes in one.nearest]
+    chapters = " or ".join(_most_common(nearest or by_head))
     return workspace.say.say(Sentence("hs.clash", {"code": code.shown, "title": _short(title), "chapters": chapters}))
 
 
-def _named_heads(workspace: Workspace, description: str, list_id: str, edition: str) -> frozenset[str]:
-    """The heads that the words name outright."""
-    found = {held.code for held in workspace.kinds(list_id, edition).suggestions(description) if held.by == SuggestedBy.SEARCH}
-    heads = frozenset(head_of(code) for code in found if not is_know_how(code))
-    return heads if len(found) <= _MOST_KINDS else frozenset()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What a description names outright in one list: the HS codes of each head, and those of the very paragraphs.
+
+    `words` is how many of its words at most stand in one paragraph: "carbon fibre tow" is fibre there, and only towing elsewhere.
+    """
+
+    words: int
+    by_head: Mapping[str, frozenset[str]]
+    nearest: tuple[frozenset[str], ...]
 
 
-def _usual_codes(workspace: Workspace, heads: frozenset[str], list_id: str, edition: str) -> dict[str, frozenset[str]]:
-    """The HS codes of each head; nothing at all where one of them has none: then its goods may travel anywhere."""
+def _both_lists(workspace: Workspace, list_id: str, edition: str) -> Iterator[tuple[str, str]]:
+    """The list that is looked at, then the other of those that goods are weighed by: a rifle is named by the munitions list alone."""
+    yield list_id, edition
+    installed = {held for held, _ in workspace.reference.installed_editions}
+    for other in (BASE_LIST, MUNITIONS_LIST):
+        if other != list_id and other in installed:
+            yield other, workspace.reference.newest(other)
+
+
+def _named_in(workspace: Workspace, description: str, list_id: str, edition: str) -> _Named:
     entries = workspace.weighable(list_id, edition).edition.entries
-    found: dict[str, set[str]] = {head: set() for head in heads}
-    for entry in entries.values():
-        if (head := head_of(entry.code)) in found:
-            found[head].update(set(entry.hs) - _RECORDED)
-    return {head: frozenset(codes) for head, codes in found.items()} if all(found.values()) else {}
+    found = workspace.kinds(list_id, edition).suggestions(description)
+    outright = [one for one in found if one.by == SuggestedBy.SEARCH and not is_know_how(one.code)]
+    codes = [one.code for one in outright]
+    by_head: dict[str, set[str]] = {head_of(code): set() for code in codes}
+    for entry in entries.values() if by_head else ():
+        if (head := head_of(entry.code)) in by_head:
+            by_head[head].update(set(entry.hs) - _RECORDED)
+    own = (frozenset(entries[code].hs) - _RECORDED for code in codes)
+    return _Named(
+        words=max((len(one.why.split()) for one in outright), default=0),
+        by_head={head: frozenset(held) for head, held in by_head.items()},
+        nearest=tuple(one for one in own if one),
+    )
 
 
-def _codes_at(workspace: Workspace, description: str, list_id: str, edition: str) -> list[frozenset[str]]:
-    """The HS codes of the very paragraphs that the words name, where these have some of their own."""
-    held = workspace.weighable(list_id, edition).edition
-    named = [found.code for found in workspace.kinds(list_id, edition).suggestions(description) if found.by == SuggestedBy.SEARCH]
-    return [codes for code in named if (codes := frozenset(held.entries[code].hs) - _RECORDED)]
+def _may_fit(digits: str, by_head: Iterable[frozenset[str]]) -> bool:
+    """The chapter of the code is one of those of the named goods, or is alike to those of a fair share of them.
 
-
-def _hinted(workspace: Workspace, digits: str, list_id: str, edition: str) -> tuple[str, ...]:
-    return workspace.reference.hs_hints(digits, list_id=list_id, edition=edition)
+    A sight travels with instruments, and rifles have sights; that alone must not make a computer of a rifle.
+    """
+    all_codes = [held for of_head in by_head for held in of_head]
+    if digits[:2] in {held[:2] for held in all_codes}:
+        return True
+    alike = sum(_group(held) == _group(digits) for held in all_codes)
+    return alike > _FAIR_SHARE * len(all_codes)
 
 
 def _group(digits: str) -> object:

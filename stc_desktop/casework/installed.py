@@ -1,16 +1,20 @@
 """What is installed, how old it is and from whom; backups and when the last one was made."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stc_desktop.applications.form_parts import Mark
 from stc_desktop.casework.applications import form_of, forms
 from stc_desktop.casework.bringing import brought_lists
 from stc_desktop.casework.bringing_values import BroughtList
+from stc_desktop.casework.correlation_values import CorrelationInUse
+from stc_desktop.casework.correlations import correlations_in_use
 from stc_desktop.casework.health import backup_to
+from stc_desktop.casework.installed_lists import InUse, in_use
 from stc_desktop.casework.national_profiles import profile_of, profiled_countries
 from stc_desktop.casework.workspace import Workspace
+from stc_desktop.control_lists.entries import HandChange
 
 _LAST_BACKUP = "last_backup"
 _LOOKED_AT = 1000
@@ -29,6 +33,7 @@ class InstalledList:
     heads_of_edition: int
     paragraphs: int
     is_weighed: bool = True  # else it is there to be browsed
+    changed: HandChange | None = None  # somebody installed it, or what it is written against, from a workbook
 
     @property
     def is_complete(self) -> bool:
@@ -82,6 +87,8 @@ class Installed:
     samples: int
     last_backup: dt.datetime | None
     brought: tuple[BroughtList, ...] = ()
+    from_workbooks: InUse = field(default_factory=InUse)
+    correlations: tuple[CorrelationInUse, ...] = ()
 
 
 def installed(workspace: Workspace) -> Installed:
@@ -94,6 +101,8 @@ def installed(workspace: Workspace) -> Installed:
         samples=count_of_samples(workspace),
         last_backup=last_backup(workspace),
         brought=brought_lists(workspace),
+        from_workbooks=in_use(workspace),
+        correlations=correlations_in_use(workspace),
     )
 
 
@@ -110,6 +119,7 @@ def _list(workspace: Workspace, list_id: str, edition: str) -> InstalledList:
         heads_of_edition=len(info.heads),
         paragraphs=len(held.entries),
         is_weighed=info.is_weighed,
+        changed=info.changed,
     )
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from stc_desktop.authoring.browsed_lists import is_browsed
 from stc_desktop.authoring.builder import UNITS_FILE, resources_folder
+from stc_desktop.authoring.edition_folders import edition_folders
 from stc_desktop.authoring.faults import Faults
-from stc_desktop.authoring.lists import EDITION_FILE
 from stc_desktop.authoring.units import read_units
 from stc_desktop.authoring.workbooks.folders import write_folder
 from stc_desktop.authoring.workbooks.lists import ReadListWorkbook, read_list_workbook
@@ -16,6 +16,7 @@ from stc_desktop.casework.workspace import Workspace
 from stc_desktop.control_lists.export import Json, Row
 from stc_desktop.control_lists.sources.publications import Told
 from stc_desktop.rules.errors import UserFixable
+from stc_desktop.storage.reference_folder import current_lists
 
 _LISTS = "control_lists"
 
@@ -24,10 +25,11 @@ def write_workbook(workspace: Workspace, path: Path, list_id: str | None, editio
     """Write an edition as its authors wrote it into a workbook: a whole one whole, one of differences as its differences."""
     chosen = chosen_edition(workspace.reference, list_id, edition)
     lists = resources_folder() / _LISTS
-    folder = lists.joinpath(*chosen)
-    if not (folder / EDITION_FILE).is_file():
-        known = sorted(f"{page.parent.parent.name} {page.parent.name}" for page in lists.glob(f"*/*/{EDITION_FILE}"))
-        raise UserFixable(f"What {' '.join(chosen)} was written from is not here.", next_step=f"Choose one of {', '.join(known)}.")
+    folders = edition_folders(lists, current_lists(workspace.data))
+    folder = folders.get(chosen)
+    if folder is None:
+        known = ", ".join(" ".join(key) for key in folders)
+        raise UserFixable(f"What {' '.join(chosen)} was written from is not here.", next_step=f"Choose one of {known}.")
     if is_browsed(folder):
         raise UserFixable(
             f"{chosen[0]} is only browsed, never weighed: it has no workbook.", next_step="Choose eu-annex-1 or eu-common-military."
@@ -41,12 +43,12 @@ def write_workbook(workspace: Workspace, path: Path, list_id: str | None, editio
     return path
 
 
-def check_workbook(path: Path, told: Told) -> ReadListWorkbook:
+def check_workbook(path: Path, told: Told, *, installed: Path | None = None) -> ReadListWorkbook:
     """Read a workbook and check it as a whole: its edition, or every fault with sheet, row and column. Nothing is stored.
 
-    UserFixable where the file is no list workbook at all.
+    It may rest on lists of the folder `installed`. UserFixable where the file is no list workbook at all.
     """
-    return read_list_workbook(path, resources_folder() / _LISTS, told)
+    return read_list_workbook(path, resources_folder() / _LISTS, told, installed=installed)
 
 
 def authored_files(checked: ReadListWorkbook, folder: Path) -> Path:

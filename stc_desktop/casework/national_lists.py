@@ -9,6 +9,8 @@ from stc_desktop.casework.national_profiles import common_ground, profile_of
 from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST, Workspace
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.verdicts import Verdict
+from stc_desktop.control_lists.entries import HandChange
+from stc_desktop.control_lists.joined import list_ids_of
 from stc_desktop.control_lists.ranges import is_outside_regimes
 from stc_desktop.jurisdictions.national_lists import NationalEntry, NationalList
 from stc_desktop.jurisdictions.profile import Profile
@@ -16,7 +18,7 @@ from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import Sentence
 
 CHOICES_FILE = "window.json"  # where the window keeps what the person chose
-_OUR_LISTS = (BASE_LIST, MUNITIONS_LIST)
+_OUR_LISTS = frozenset({BASE_LIST, MUNITIONS_LIST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,12 @@ class NationalStanding:
     @property
     def is_verified(self) -> bool:
         """Whether our list may stand for the country's: only where each of its lists is verified to be ours and nothing more."""
-        return bool(self.beside) and all(national.is_covered_by((self.list_id,)) for national in self.beside)
+        return bool(self.beside) and all(national.is_covered_by(self.lists) for national in self.beside)
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Ours that were reviewed."""
+        return list_ids_of(self.list_id)
 
 
 def chosen_country(workspace: Workspace) -> str:
@@ -70,7 +77,7 @@ def known_country(workspace: Workspace, written: str | None) -> str | None:
 
 def national_standing(workspace: Workspace, list_id: str, *, country: str | None = None) -> NationalStanding | None:
     """How answers by this list stand in a country, the chosen one unless said; None for a list that is not ours: it speaks for itself."""
-    if list_id not in _OUR_LISTS:
+    if not _OUR_LISTS.issuperset(list_ids_of(list_id)):
         return None
     code = (chosen_country(workspace) if country is None else country).upper()
     if not code:
@@ -82,7 +89,7 @@ def national_standing(workspace: Workspace, list_id: str, *, country: str | None
             name = common_ground(workspace).countries.get(code, code)
             return NationalStanding(country=code, country_name=name, list_id=list_id)
         workspace.profiles[code] = profile
-    beside = tuple(national for national in profile.lists if national.nearest == list_id)
+    beside = tuple(national for national in profile.lists if national.nearest in list_ids_of(list_id))
     return NationalStanding(
         country=code,
         country_name=profile.name,
@@ -118,7 +125,7 @@ def _in_question(profile: Profile, standing: NationalStanding, *, words: str, hs
 
 def whose_list(standing: NationalStanding) -> Sentence:
     """The one sentence that stands with every verdict: by whose list it is, and that the country's own edition is not verified."""
-    by = Sentence(f"overlay.by.{standing.list_id}")
+    by = Sentence("overlay.by.both" if len(standing.lists) > 1 else f"overlay.by.{standing.list_id}")
     about = {
         "by": by,
         "lists": "”, “".join(national.name for national in standing.beside),
@@ -133,11 +140,18 @@ def whose_list(standing: NationalStanding) -> Sentence:
         return Sentence("overlay.no_list", about)
     if standing.is_verified:
         return Sentence("overlay.verified", about)
-    is_basis = all(national.basis_list == standing.list_id for national in standing.beside)
+    is_basis = all(national.basis_list == national.nearest for national in standing.beside)
     return Sentence("overlay.not_verified" if is_basis else "overlay.nearest", about)
 
 
-def by_list(found: Iterable[OwnEntry]) -> tuple[tuple[OwnEntry, ...], ...]:
+def whose_hand(change: HandChange | None) -> Sentence | None:
+    """That a list is not the one that the makers of the program wrote: who changed it, when, from which workbook."""
+    if change is None:
+        return None
+    return Sentence("list.changed", {"by": change.by, "on": change.on, "workbook": change.workbook, "sha256": change.sha256[:16]})
+
+
+def of_one_list(found: Iterable[OwnEntry]) -> tuple[tuple[OwnEntry, ...], ...]:
     """The entries in question, those of one list together."""
     held: dict[str, list[OwnEntry]] = {}
     for own in found:
@@ -149,7 +163,7 @@ def own_entries(standing: NationalStanding) -> tuple[Sentence, ...]:
     """What the country's lists name by themselves and the item may be, a sentence for each list."""
     return tuple(
         Sentence("overlay.own", {"names": "; ".join(own.entry.title for own in held), "list": held[0].national.name, "ask": held[0].ask})
-        for held in by_list(standing.in_question)
+        for held in of_one_list(standing.in_question)
     )
 
 
@@ -160,6 +174,11 @@ def other_lists(standing: NationalStanding | None, verdict: Verdict) -> tuple[Se
     named = {own.national.id for own in standing.in_question}
     others = [national.name for national in standing.apart if national.id not in named]
     said = list(own_entries(standing))
+    said += [
+        Sentence("overlay.changed", {"list": national.name, "change": national.changed})
+        for national in (*standing.beside, *standing.apart)
+        if national.changed
+    ]
     if others and verdict is not Verdict.CONTROLLED:
         said.append(Sentence("overlay.apart", {"lists": "”, “".join(others)}))
     return tuple(said)
@@ -167,7 +186,7 @@ def other_lists(standing: NationalStanding | None, verdict: Verdict) -> tuple[Se
 
 def outside_regimes(list_id: str, codes: Iterable[str]) -> tuple[Sentence, ...]:
     """That these paragraphs are controls of the EU alone; empty where none is."""
-    found = ", ".join(code for code in codes if is_outside_regimes(list_id, code))
+    found = ", ".join(code for code in codes if any(is_outside_regimes(held, code) for held in list_ids_of(list_id)))
     return (Sentence("overlay.outside_regimes.codes", {"codes": found}),) if found else ()
 
 
@@ -208,4 +227,5 @@ def _list_json(national: NationalList, stands: str) -> dict[str, object]:
         "verified": national.is_verified,
         "mark": national.mark.value,
         "citation": national.cite,
+        **({"changed": national.changed} if national.changed else {}),
     }

@@ -61,10 +61,13 @@ class OfficialText:
     below: tuple[OfficialLine, ...]
     notes: tuple[OfficialLine, ...]
     frame: tuple[OfficialLine, ...]
+    is_own_wording: bool = False
 
     @property
     def says(self) -> Sentence:
         """What a reader must know about the publication before comparing."""
+        if self.is_own_wording:
+            return Sentence("official.own_wording", {"edition": self.edition})
         return Sentence(f"official.relation.{self.relation.value}", {"edition": self.edition})
 
 
@@ -140,6 +143,7 @@ def _text(held: BroughtFile, asked: str, relation: Relation) -> OfficialText | N
         below=_lines(one for one in around if one.parent == code and one.kind in _OWN and one.code != code),
         notes=_lines(_notes(around, way)),
         frame=_lines(one for one in around if one.kind is ParagraphKind.TEXT and one.parent in way and one.parent not in groups),
+        is_own_wording=info.is_own_wording,
     )
 
 

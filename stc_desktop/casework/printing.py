@@ -11,17 +11,18 @@ from stc_desktop.applications.findings import Finding, Level
 from stc_desktop.applications.forms import Form
 from stc_desktop.applications.parties import Role
 from stc_desktop.casework.applications import basis_of, form_of
-from stc_desktop.casework.classifying import ItemParticulars, interview_step
+from stc_desktop.casework.case_records import case_record_sheets, record_sheet
+from stc_desktop.casework.classifying import ItemParticulars
 from stc_desktop.casework.determining import determine_case
 from stc_desktop.casework.form_sheets import form_sheets
 from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.national_profiles import common_ground
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.record_cases import record_case
-from stc_desktop.casework.record_sheets import Recorded, RecordSheet
 from stc_desktop.casework.requirement_sheets import requirement_sheet
 from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST, Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
+from stc_desktop.control_lists.joined import lists_of
 from stc_desktop.documents.packet import print_packet
 from stc_desktop.documents.plan import Draft, PacketPlan, PaperWords, Sheet, SymbolsSheet
 from stc_desktop.exchange.keys import own_key
@@ -43,8 +44,9 @@ def list_basis(workspace: Workspace, list_id: str = BASE_LIST, edition: str = ""
     held = workspace.reference.edition(list_id, edition or workspace.reference.newest(list_id))
     installed, of = list_heads(workspace.reference, list_id, held.info.edition)
     remark = "" if held.is_complete else workspace.say.text("paper.partial_list", installed=installed, of=of)
-    title = workspace.say.text("paper.military_list" if list_id == MUNITIONS_LIST else "paper.base_list")
-    return ListBasis(title=title, date=held.info.legal_date, remark=remark)
+    parts = [workspace.reference.edition(*part).info for part in lists_of(list_id, held.info.edition)]
+    titles = (workspace.say.text("paper.military_list" if part.list_id == MUNITIONS_LIST else "paper.base_list") for part in parts)
+    return ListBasis(title=", ".join(titles), date=", ".join(part.legal_date for part in parts), remark=remark)
 
 
 def plan_of(
@@ -73,7 +75,7 @@ def classification_record_pdf(workspace: Workspace, product_id: str) -> bytes:
         product = work.products.get(product_id)
     beside = ItemParticulars(maker=product.maker, model=product.model)
     kept = kept_result(product.result)
-    if kept is not None and (kept.list_id, kept.edition) in workspace.reference.weighed_editions:
+    if kept is not None and workspace.reference.can_weigh(kept.list_id, kept.edition):
         beside = replace(beside, list_id=kept.list_id, edition=kept.edition)
     return record_of_conversation_pdf(workspace, resumed(product.item), product.name, beside)
 
@@ -86,22 +88,6 @@ def record_of_conversation_pdf(workspace: Workspace, conversation: Conversation,
     basis = list_basis(workspace, beside.list_id, beside.edition)
     plan = plan_of(workspace, title=title, reference=beside.model or name, sheets=(sheet, SymbolsSheet()), basis=basis)
     return print_packet(replace(plan, checksum=checksum(content), case_stream=seal(content, own_key(workspace.data / "keys"))))
-
-
-def record_sheet(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> Sheet:
-    """The record as a sheet, to be printed alone or in a packet."""
-    state = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition, country=beside.country)
-    recorded = Recorded(
-        name=name,
-        maker=beside.maker,
-        model=beside.model,
-        conversation=conversation,
-        step=state.step,
-        beside_verdict=state.beside_verdict,
-        person=workspace.person,
-        made_at=f"{workspace.now:%d %b %Y %H:%M}",
-    )
-    return RecordSheet(recorded, workspace.weighable(beside.list_id, beside.edition), workspace.units, workspace.say).sheet()
 
 
 def requirement_pdf(workspace: Workspace, case: Case) -> bytes:
@@ -124,14 +110,18 @@ class Printed:
     open_points: tuple[Finding, ...]
 
 
-def print_case(workspace: Workspace, case: Case, form_id: str, *, as_draft: bool = False) -> Printed:
-    """A case on a form, with its annexes and, when nothing is open, the whole case in symbols. An open case prints as a draft."""
+def print_case(workspace: Workspace, case: Case, form_id: str, *, as_draft: bool = False, with_records: bool = False) -> Printed:
+    """A case on a form, with its annexes and, when nothing is open, the whole case in symbols. An open case prints as a draft.
+
+    With records, how each line came to its verdict goes along, for the country of the form or else of the exporter.
+    """
     form = form_of(workspace, form_id)
     basis = basis_of(workspace)
     open_points = tuple(finding for finding in findings(case, form, basis) if finding.level is Level.RED)
     is_draft = as_draft or bool(open_points)
     local = statement_language(case, form) if form.is_statement else _second_language(form)
     filled_form = fill_plan(case, form, basis, local=local)
+    records = case_record_sheets(workspace, case, country=form.country or case.exporter_country) if with_records else ()
     content = canonical_bytes(case)
     exporter = case.party(Role.EXPORTER) or case.party(Role.APPLICANT)
     plan = replace(
@@ -139,7 +129,7 @@ def print_case(workspace: Workspace, case: Case, form_id: str, *, as_draft: bool
             workspace,
             title=f"{filled_form.title.text}, {case.reference}",
             reference=case.reference,
-            sheets=(*form_sheets(filled_form, workspace.say, name="form"), SymbolsSheet()),
+            sheets=(*form_sheets(filled_form, workspace.say, name="form"), *records, SymbolsSheet()),
         ),
         author=exporter.legal_name if exporter else workspace.person,
         words=PaperWords.of(_own_words(workspace.language), _own_words(local)),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from stc_desktop.casework.applications import restore_application
 from stc_desktop.casework.classifying import KeptResult
+from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.samples import remove_samples
-from stc_desktop.casework.workspace import BASE_LIST, Workspace
+from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.verdicts import Verdict
+from stc_desktop.control_lists.joined import joined_name, list_ids_of
 from stc_desktop.storage.records import StoredApplication, StoredClassification, StoredProduct
 
 if TYPE_CHECKING:
@@ -23,11 +25,13 @@ def kept_result(result: Mapping[str, object] | None) -> KeptResult | None:
     if result is None:
         return None
     installed = cast("Mapping[str, object]", result.get("installed") or {})
+    also = cast("list[Mapping[str, object]]", result.get("also") or [])
+    list_id, edition = joined_name((str(one.get("list", "")), str(one.get("edition", ""))) for one in (result, *also))
     return KeptResult(
         verdict=Verdict(str(result.get("verdict", Verdict.UNDECIDED))),
         codes=tuple(str(code) for code in cast("list[object]", result.get("codes") or [])),
-        list_id=str(result.get("list", "")),
-        edition=str(result.get("edition", "")),
+        list_id=list_id,
+        edition=edition,
         installed_heads=int(str(installed.get("heads", 0))),
         heads_of_edition=int(str(installed.get("of", 0))),
     )
@@ -43,12 +47,14 @@ def weighed_before(workspace: Workspace) -> tuple[StoredProduct, ...]:
     """Products whose verdict says less than the list now could: another edition, or fewer heads than are installed today."""
     with workspace.case_file.begin(workspace.hand) as work:
         stored = work.products.page(limit=_LOOKED_AT)
-    newest = workspace.reference.newest(BASE_LIST)
-    heads = len(workspace.reference.edition(BASE_LIST, newest).installed_heads)
+    known = {list_id for list_id, _ in workspace.reference.weighed_editions}
 
     def is_before(product: StoredProduct) -> bool:
         kept = kept_result(product.result)
-        return kept is not None and kept.list_id == BASE_LIST and (kept.edition != newest or kept.installed_heads < heads)
+        if kept is None or not known.issuperset(list_ids_of(kept.list_id)):
+            return False
+        newest = workspace.reference.newest(kept.list_id)
+        return kept.edition != newest or kept.installed_heads < list_heads(workspace.reference, kept.list_id, newest)[0]
 
     return tuple(product for product in stored if is_before(product))
 

@@ -19,7 +19,7 @@ _ITEM = "item"
 def record_case(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> Case:
     """One line with its verdict as values, and the whole conversation beside it. It asks for nothing: it names no form."""
     item = conversation.as_json()
-    result = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition).as_json
+    result = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition, country=beside.country).as_json
     now = workspace.now
     product = StoredProduct(
         name=name,

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from stc_desktop.casework.workspace import MUNITIONS_LIST
+from stc_desktop.casework.lists import reviewed_as
 from stc_desktop.classification.conversation import Conversation
 from stc_desktop.classification.explanations import COMPARATORS, fact_text, limit_text, name_of
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.verdicts import Margin, Verdict
+from stc_desktop.control_lists.joined import is_joined, lists_of
 from stc_desktop.documents.plan import (
     Answer,
     AtFoot,
@@ -115,12 +116,13 @@ class RecordSheet:
         basis = text(
             "record.basis",
             list=self._weighable.edition.info.title,
-            edition=step.edition,
+            edition="; ".join(edition for _, edition in lists_of(step.list_id, step.edition)),
             installed=step.installed_heads,
             of=step.heads_of_edition,
         )
         opened = ", ".join(code for code, _ in step.open)
-        apart = () if step.verdict is Verdict.CONTROLLED else (text(f"record.apart{_of_list(step)}"),)
+        unseen = step.verdict is not Verdict.CONTROLLED and not is_joined(step.list_id)
+        apart = (text(by_list("record.apart", step)),) if unseen else ()
         closing = text("record.open_in", codes=opened) if opened else text("record.nothing_open")
         return Panel(
             columns=32,
@@ -252,9 +254,9 @@ class RecordSheet:
         )
 
 
-def _of_list(step: Step) -> str:
-    """What the words depend on: dual-use items and military goods stand on lists of their own."""
-    return ".munitions" if step.list_id == MUNITIONS_LIST else ""
+def by_list(key: str, step: Step) -> str:
+    """The key of a sentence that depends on which lists were reviewed."""
+    return ".".join(filter(None, (key, reviewed_as(step.list_id))))
 
 
 def verdict_words(step: Step, say: Sentences) -> str:
@@ -262,7 +264,7 @@ def verdict_words(step: Step, say: Sentences) -> str:
     if step.verdict is Verdict.CONTROLLED:
         return say.text("verdict.controlled", codes=", ".join(step.codes))
     if step.verdict is Verdict.NOT_LISTED:
-        return say.text("verdict.not_listed_installed" if step.is_partial else f"verdict.not_listed{_of_list(step)}")
+        return say.text("verdict.not_listed_installed" if step.is_partial else by_list("verdict.not_listed", step))
     return say.text("verdict.undecided")
 
 

@@ -13,6 +13,7 @@ class Status:
     installed_heads: int
     heads_of_edition: int
     files_fine: bool
+    is_changed: bool = False  # somebody changed the list by hand
 
 
 def status_of(workspace: Workspace) -> Status:
@@ -27,4 +28,5 @@ def status_of(workspace: Workspace) -> Status:
         installed_heads=installed,
         heads_of_edition=of,
         files_fine=True,
+        is_changed=workspace.reference.edition(BASE_LIST, edition).info.changed is not None,
     )

@@ -11,10 +11,11 @@ from stc_desktop.casework.places import person_at_the_keyboard, user_folder
 from stc_desktop.classification.items import Suggestion
 from stc_desktop.classification.kinds import KindIndex
 from stc_desktop.classification.paragraphs import WeighableList
-from stc_desktop.rules.errors import UserFixable
+from stc_desktop.control_lists.joined import joined_name
+from stc_desktop.rules.errors import ReferenceFileFault, UserFixable
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.storage.reference import ReferenceFile
-from stc_desktop.storage.reference_folder import current_folder, open_current
+from stc_desktop.storage.reference_folder import current_folder, current_lists, open_current
 from stc_desktop.wording.sentences import SOURCE_LANGUAGE, Sentences, sentences
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 BASE_LIST = "eu-annex-1"
 MUNITIONS_LIST = "eu-common-military"
 BASE_EDITION = "2025-11-15"
+_REBUILD_INSTALLED = (
+    "It holds lists that were installed from workbooks: build it anew with `list rebuild`, or go back to the program's own lists with "
+    "`list undo-install --to-program`."
+)
+# what a thing is held against unless said otherwise: military goods first, then dual-use items
+REVIEW_LISTS, REVIEW_EDITIONS = joined_name(((BASE_LIST, BASE_EDITION), (MUNITIONS_LIST, "2020-02-17")))
 
 
 def _now() -> dt.datetime:
@@ -52,7 +59,21 @@ class Workspace:
 
     @functools.cached_property
     def reference(self) -> ReferenceFile:
-        return open_current(current_folder(self.data))
+        try:
+            return open_current(current_folder(self.data))
+        except ReferenceFileFault as fault:
+            if current_lists(self.data) is None:
+                raise
+            raise ReferenceFileFault(fault.sentence, next_step=_REBUILD_INSTALLED, where=fault.where) from fault
+
+    def lists_changed(self) -> None:
+        """Another reference file is current: whatever was read from the one before is read anew when it is next asked for."""
+        held = self.__dict__.pop("reference", None)
+        for name in ("units", "hs_register", "regime_index", "profiles", "_weighable", "_kinds"):
+            self.__dict__.pop(name, None)
+        self.suggested.clear()
+        if isinstance(held, ReferenceFile):
+            held.close()
 
     @functools.cached_property
     def units(self) -> UnitTable:

@@ -8,6 +8,7 @@ from stc_desktop.classification.offers import Offer
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.questions import Question
 from stc_desktop.classification.verdicts import Finding, Margin
+from stc_desktop.control_lists.joined import lists_of
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.wording.sentences import Sentences
 
@@ -22,10 +23,15 @@ def step_json(step: Step, offers: Iterable[Offer], weighable: WeighableList, uni
         "set_aside": [{"head": aside.code, "by": str(aside.by), "why": say.say(set_aside_sentence(aside))} for aside in step.set_aside],
         "offers": [{"id": offer.property_id, "value": offer.written, "from": offer.found_in} for offer in offers],
         "next_question": _question(step.next_question) if step.next_question else None,
-        "list": step.list_id,
-        "edition": step.edition,
+        **_lists(step),
         "installed": {"heads": step.installed_heads, "of": step.heads_of_edition},
     }
+
+
+def _lists(step: Step) -> dict[str, object]:
+    """The list that it was weighed by, and those that were reviewed with it."""
+    (list_id, edition), *others = lists_of(step.list_id, step.edition)
+    return {"list": list_id, "edition": edition, "also": [{"list": other, "edition": label} for other, label in others]}
 
 
 def _kept(finding: Finding, weighable: WeighableList, units: UnitTable, say: Sentences) -> dict[str, object]:

@@ -53,6 +53,8 @@ def _import(call: Call) -> int:
     finally:
         discard(staged)
         show_json(staged_json(staged, in_use=in_use))
+    if staged.is_own_wording:
+        print("This is the program's own wording as it was exported, not an official text.", file=sys.stderr)
     for refusal in staged.refusals:
         print(refusal, file=sys.stderr)
     return 1 if staged.is_refused else 0
@@ -60,7 +62,8 @@ def _import(call: Call) -> int:
 
 def _import_correlation(call: Call, line: "_MovingLine") -> int:
     """An agency's table of HS codes and control codes: its pairs stand beside ours from now on."""
-    from stc_desktop.casework.correlations import correlation_json, discard_correlation, stage_correlation, take_over_correlation
+    from stc_desktop.casework.correlation_values import correlation_json
+    from stc_desktop.casework.correlations import discard_correlation, stage_correlation, take_over_correlation
 
     arguments = call.arguments
     columns = _columns(arguments.columns)
@@ -75,12 +78,14 @@ def _import_correlation(call: Call, line: "_MovingLine") -> int:
         )
     finally:
         line.end()
+    in_use = False
     try:
         if not arguments.check_only:
-            take_over_correlation(call.workspace, staged)
-        show_json(correlation_json(staged, in_use=not arguments.check_only))
+            take_over_correlation(call.workspace, staged, although_older=arguments.although_older)
+            in_use = True
     finally:
         discard_correlation(staged)
+        show_json(correlation_json(staged, in_use=in_use))
     return 0
 
 

@@ -27,10 +27,10 @@ def add_commands(commands: Commands) -> None:
 
 def _classify(call: Call) -> int:
     from stc_desktop.casework.classifying import ItemParticulars, classify
-    from stc_desktop.casework.lists import chosen_edition
+    from stc_desktop.casework.lists import chosen_review
     from stc_desktop.casework.national_lists import known_country
 
-    list_id, edition = chosen_edition(call.workspace.reference, call.arguments.list_id, call.arguments.edition)
+    list_id, edition = chosen_review(call.workspace.reference, call.arguments.list_id, call.arguments.edition)
     data = json_object(call.arguments.item)
     country = known_country(call.workspace, call.arguments.country)
     step = classify(call.workspace, data, list_id=list_id, edition=edition, country=country).as_json

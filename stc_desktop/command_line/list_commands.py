@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 
 from stc_desktop.command_line.bringing_commands import add_import
+from stc_desktop.command_line.brought_commands import add_brought
 from stc_desktop.command_line.commands import Call, Commands, add_edition_options, show_json
+from stc_desktop.command_line.installing_commands import add_installing
 from stc_desktop.rules.errors import UserFixable
 
 
@@ -23,6 +25,7 @@ def add_commands(commands: Commands) -> None:
     properties.add_argument("--json", action="store_true", required=True)
     add_edition_options(properties)
     add_import(lists)
+    add_brought(lists)
     workbook = lists.add("workbook", _workbook, "write a list as a workbook for an official to edit")
     workbook.add_argument("file", type=Path, metavar="FILE.xlsx")
     add_edition_options(workbook)
@@ -30,6 +33,7 @@ def add_commands(commands: Commands) -> None:
     from_workbook.add_argument("file", type=Path, metavar="FILE.xlsx")
     from_workbook.add_argument("--check-only", action="store_true", help="only say what is wrong with it")
     from_workbook.add_argument("--out", type=Path, metavar="FOLDER", help="where to write FOLDER/<list>/<edition>/*.yaml")
+    add_installing(lists)
     diff = lists.add("diff", _diff, "what changed between two editions, old and new paragraph side by side")
     diff.add_argument("old", metavar="A", help="the older edition, such as 2021")
     diff.add_argument("new", metavar="B", help="the newer edition, such as 2025-11-15")
@@ -103,11 +107,12 @@ def _workbook(call: Call) -> int:
 
 def _from_workbook(call: Call) -> int:
     from stc_desktop.casework.list_workbooks import authored_files, check_workbook, checked_json
+    from stc_desktop.storage.reference_folder import current_lists
 
     arguments = call.arguments
     if not arguments.check_only and arguments.out is None:
         raise UserFixable("It is not said where the authored files go.", next_step="Add --out FOLDER, or --check-only.")
-    checked = check_workbook(arguments.file, lambda _step, _share: None)
+    checked = check_workbook(arguments.file, lambda _step, _share: None, installed=current_lists(call.workspace.data))
     for fault in checked.faults:
         print(fault, file=sys.stderr)
     document = checked_json(checked)

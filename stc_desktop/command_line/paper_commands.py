@@ -16,6 +16,7 @@ def add_commands(commands: Commands) -> None:
     printing.add_argument("--form", required=True, metavar="ID", help="GEN-LIC, GEN-EUS, SG-IC, EU-A3A, PH-AUTH ...")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     printing.add_argument("--draft", action="store_true", help="print it as a draft even when nothing is open")
+    printing.add_argument("--records", action="store_true", help="with the classification records of its lines that are kept here")
     reading = commands.add("read", _read, "read a case back from PDF files or page images, in any order")
     reading.add_argument("files", type=Path, nargs="+", metavar="FILE")
     reading.add_argument("--json", action="store_true", help="as JSON (always)")
@@ -40,7 +41,8 @@ def _print(call: Call) -> int:
     from stc_desktop.casework.printing import print_case
 
     arguments = call.arguments
-    printed = print_case(call.workspace, case_from_json(json_object(arguments.case)), arguments.form, as_draft=arguments.draft)
+    case = case_from_json(json_object(arguments.case))
+    printed = print_case(call.workspace, case, arguments.form, as_draft=arguments.draft, with_records=arguments.records)
     write_whole(arguments.out, printed.pdf)
     show_json(
         {

@@ -108,12 +108,23 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandChange:
+    """That somebody other than the makers of the program wrote what stands here: who installed it, on which day, from which workbook."""
+
+    by: str
+    on: str
+    workbook: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionInfo:
     """Which list in which state: the family, the edition label, its legal date, the codes of all its heads, and the edition that it is
     written against where it is stored as differences.
 
     A list that is not weighed is a tree to browse and to search: no item is ever classified by it. `mark` says how sure its facts are,
-    `compared` what they were and were not compared with.
+    `compared` what they were and were not compared with. `changed` is there where the edition, or the one that it is written against, was
+    installed from a workbook: the makers of the program have not checked it.
     """
 
     list_id: str
@@ -126,6 +137,7 @@ class EditionInfo:
     is_weighed: bool = True
     mark: str = ""
     compared: str = ""
+    changed: HandChange | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,13 +115,14 @@ def _list(lines: tuple[GoodsLine, ...], profile: Profile) -> Iterator[Sentence]:
 
 def _whose_list(lines: tuple[GoodsLine, ...], profile: Profile) -> Iterator[Sentence]:
     """By which edition it was answered, which list of the country that stands in for without being verified, and whom to ask."""
-    for list_id, edition in sorted({(line.list_id, line.edition) for line in lines if line.edition and lists_not_covered(profile, line)}):
-        beside = [national for national in profile.lists if national.nearest == list_id]
+    weighed = {(line.list_id, line.edition, line.also_weighed) for line in lines if line.edition and lists_not_covered(profile, line)}
+    for list_id, edition, also in sorted(weighed):
+        beside = [national for national in profile.lists if national.nearest in {list_id, *also}]
         ask = (profile.whom_to_ask(beside[0]) if beside else profile.lead_agency).name
         about = {"edition": edition, "country": profile.name, "lists": "”, “".join(national.name for national in beside), "ask": ask}
         if not beside:
             yield Sentence("determination.by_the_base_list", about)
-        elif all(national.basis_list == list_id for national in beside):
+        elif all(national.basis_list == national.nearest for national in beside):
             yield Sentence("determination.by_the_base_list.named", about)
         else:
             yield Sentence("determination.by_the_nearest_list", about)

@@ -63,7 +63,8 @@ class NationalList(Backed):
 
     `basis_list` is the list that the country follows, installed or not; `basis_edition` its label as far as it is known; `nearest_list`
     the installed list that comes nearest where the basis itself is not installed or not known: it stands in for it, it is not the same.
-    `agency` is whom to ask; the leading one where it is empty.
+    `agency` is whom to ask; the leading one where it is empty. `changed` says who brought the list in from which workbook, where it is not
+    as the makers of the program wrote it.
     """
 
     name: str
@@ -78,6 +79,7 @@ class NationalList(Backed):
     agency: str = ""
     own: tuple[NationalEntry, ...] = ()
     left_out: tuple[NationalEntry, ...] = ()
+    changed: str = ""
 
     @property
     def is_verified(self) -> bool:

@@ -31,6 +31,7 @@ from stc_desktop.storage.replaced_files import (
 from stc_desktop.wording.segmentation import segmented
 
 MOST_FORMER = 3
+OWN_EXPORT = "neutral_jsonl"  # the reader of what this program exports
 _LIST_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _FOUND = (
@@ -70,6 +71,11 @@ class BroughtInfo:
     source_name: str
     source_sha256: str
     importer: str  # which reader, in which version
+
+    @property
+    def is_own_wording(self) -> bool:
+        """An export of this program that was brought back: our words, not a publisher's."""
+        return self.importer.startswith(OWN_EXPORT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

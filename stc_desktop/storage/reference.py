@@ -15,6 +15,7 @@ from stc_desktop.control_lists.codes import deepest_only
 from stc_desktop.control_lists.entries import EditionInfo, Entry, ListEdition, Subject
 from stc_desktop.control_lists.hs import GoneHsCode
 from stc_desktop.control_lists.hs_hints import HsCaveat, HsRegister
+from stc_desktop.control_lists.joined import is_joined, joined, joined_name, list_ids_of, lists_of
 from stc_desktop.control_lists.local_words import LocalWords
 from stc_desktop.control_lists.search_text import SearchHit
 from stc_desktop.control_lists.terms import Definition
@@ -87,18 +88,27 @@ class ReferenceFile:
         """(list, edition) of the lists that an item can be classified by."""
         return tuple(key for key in self._numbers if key not in self.browsed_editions)
 
+    def can_weigh(self, list_id: str, edition: str) -> bool:
+        """Whether an item can be classified by this edition, or by all of those that are joined."""
+        return all(key in self.weighed_editions for key in lists_of(list_id, edition))
+
     def newest(self, list_id: str) -> str:
-        """The newest edition label of a list."""
+        """The newest edition label of a list, or of each that is joined."""
+        if is_joined(list_id):
+            return joined_name((part, self.newest(part)) for part in list_ids_of(list_id))[1]
         labels = [edition for held, edition in self._numbers if held == list_id]
         if not labels:
             raise ReferenceFileFault(f"No edition of the list {list_id} is installed.", next_step=self._listed())
         return max(labels)
 
     def edition(self, list_id: str, edition: str) -> ListEdition:
-        """The whole edition: entries, register, kinds of things."""
+        """The whole edition: entries, register, kinds of things. Lists that are joined are one."""
         key = (list_id, edition)
         if key not in self._editions:
-            self._editions[key] = self._load_edition(self._number(list_id, edition))
+            if is_joined(list_id):
+                self._editions[key] = joined([self.edition(*part) for part in lists_of(list_id, edition)])
+            else:
+                self._editions[key] = self._load_edition(self._number(list_id, edition))
         return self._editions[key]
 
     def _load_edition(self, number: int) -> ListEdition:
@@ -137,6 +147,9 @@ class ReferenceFile:
 
     def search(self, text: str, limit: int = 20, *, list_id: str, edition: str) -> tuple[SearchHit, ...]:
         """Paragraphs that fit what was typed so far, best first."""
+        if is_joined(list_id):
+            hits = (hit for part in lists_of(list_id, edition) for hit in self.search(text, limit, list_id=part[0], edition=part[1]))
+            return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
         key = (list_id, edition)
         if key not in self._searches:
             self._searches[key] = EditionSearch(self._number(list_id, edition))
@@ -145,6 +158,9 @@ class ReferenceFile:
 
     def hs_hints(self, hs: str, *, list_id: str, edition: str) -> tuple[str, ...]:
         """Codes of the paragraphs whose goods travel under this HS code (four digits or six); a hint, never a classification."""
+        if is_joined(list_id):
+            parts = lists_of(list_id, edition)
+            return tuple(code for held, label in parts for code in self.hs_hints(hs, list_id=held, edition=label))
         number = self._number(list_id, edition)
         hint = hs_hint_table.c
         found = (

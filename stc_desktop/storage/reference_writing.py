@@ -37,6 +37,7 @@ from stc_desktop.wording.segmentation import segmented
 
 UNITS = "units"
 HS, HS_GONE = "hs", "hs_gone"
+PROGRAM = "program_sha256"
 
 
 class ReferenceWriter:
@@ -133,12 +134,17 @@ def _spelled(held: SearchableParagraph) -> Generator[str]:
 
 
 @contextmanager
-def writing_reference(path: Path, *, sources_sha256: str) -> Generator[ReferenceWriter]:
-    """A new reference file at the path, complete when the block ends and absent when it fails."""
+def writing_reference(path: Path, *, sources_sha256: str, program_sha256: str = "") -> Generator[ReferenceWriter]:
+    """A new reference file at the path, complete when the block ends and absent when it fails.
+
+    `program_sha256` is the sum over the program's own sources where lists that were installed stand beside them.
+    """
     with written_whole(path, REFERENCE) as connection:
         metadata.create_all(connection)
         connection.exec_driver_sql(CREATE_SEARCH)
         stamps = {"sources_sha256": sources_sha256, "schema": str(SCHEMA_VERSION)}
+        if program_sha256:
+            stamps[PROGRAM] = program_sha256
         connection.execute(insert(stamp_table), [{"key": key, "value": value} for key, value in sorted(stamps.items())])
         yield ReferenceWriter(connection)
         connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('optimize')")

@@ -179,5 +179,10 @@ def drop_cut_off(folder: Path, pattern: str = f"*{UNFINISHED}", *, after_seconds
     """Remove what was left behind by writing that was cut off long ago; who began just now may still be at it."""
     for path in folder.glob(pattern):
         with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > after_seconds:
+            if is_cut_off(path, after_seconds):
                 path.unlink()
+
+
+def is_cut_off(path: Path, after_seconds: float = _CUT_OFF_SECONDS) -> bool:
+    """Whether what is unfinished here was begun so long ago that nobody can still be at it."""
+    return time.time() - path.stat().st_mtime > after_seconds

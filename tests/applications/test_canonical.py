@@ -52,7 +52,7 @@ def _few(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return st.lists(strategy, max_size=2).map(tuple)
 
 
-_classifications = _made(LineClassification, key_values=_few(_made(KeyValue)), codes=_few(_texts))
+_classifications = _made(LineClassification, key_values=_few(_made(KeyValue)), codes=_few(_texts), also_weighed=_few(_texts))
 _lines = _made(
     Line,
     cas=_few(_texts),

@@ -7,8 +7,8 @@ import pytest
 
 from stc_desktop.casework.bringing_columns import remembered_columns
 from stc_desktop.casework.classifying import suggestions_for
+from stc_desktop.casework.correlation_values import correlation_json
 from stc_desktop.casework.correlations import (
-    correlation_json,
     correlations_in_use,
     discard_correlation,
     looks_like_correlation,

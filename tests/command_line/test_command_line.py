@@ -164,7 +164,7 @@ def test_classify_says_how_the_verdict_stands_in_a_country(run: Run, tmp_path: P
     assert "is not verified" in found["national"]["said"][0]
     _, plain = run("classify", "--item", str(path))
     assert isinstance(plain, dict)
-    assert plain["national"]["said"] == ["By the EU list."]
+    assert plain["national"]["said"] == ["By the EU lists."]
     code, _ = run("classify", "--item", str(path), "--country", "Utopia")
     assert code == 1
     assert "is not the code of a country" in run.said

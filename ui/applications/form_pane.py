@@ -15,6 +15,7 @@ from ui.applications.in_work import CaseInWork
 from ui.applications.parts import LEFT, FieldsPart, Heading, Making, Part, Standing, found_by_key
 from ui.applications.party_part import PartyPart
 from ui.applications.rows_part import RowsPart, prefix_of
+from ui.applications.verdict_part import VerdictPart
 from ui.frame.page import action_bar
 from ui.frame.reading_order import next_in_order, put_focus
 from ui.frame.surroundings import Surroundings
@@ -164,6 +165,8 @@ class FormPane(QWidget):
 
     def _build_row(self, making: Making, row: tuple[str, int]) -> None:
         prefix, index = row
+        if prefix == "lines":
+            self._add(None, VerdictPart(making, index))
         seen: set[str] = set()
         for section in self._sections():
             if not section.is_repeated or prefix_of(section) != prefix:

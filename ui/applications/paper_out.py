@@ -55,7 +55,7 @@ class PaperOut(QObject):
         def work() -> Any:  # Any: as above
             from stc_desktop.casework.printing import print_case  # paper is slow to import
 
-            return print_case(casework, case, form_id, as_draft=as_draft)
+            return print_case(casework, case, form_id, as_draft=as_draft, with_records=True)
 
         self._surroundings.jobs.run(work, done, self._failed, owner=self)
 

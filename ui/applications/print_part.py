@@ -76,6 +76,10 @@ class PrintPart(Part):
         held = {paper.kind.value for paper in case.papers}
         rows = [("application", words.text("applications.print.form", title=words_in(form.title, language), copies=form.copies))]
         rows.append(("office", words.text("applications.print.symbols")))
+        from stc_desktop.casework.case_records import lines_with_records  # weighing is slow to import
+
+        for number in lines_with_records(work.workspace, case):
+            rows.append(("classify", words.text("applications.print.record", title=case.lines[number].name)))
         for paper in case.papers:
             rows.append(("clip", paper.title or paper.kind.value.replace("_", " ")))
         for icon, text in rows:

@@ -1,12 +1,15 @@
 """Products of the catalogue to be put into an application as lines."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.applications import line_from_product
+from stc_desktop.casework.kept_verdicts import whose_list_of
 from stc_desktop.casework.products import products
+from stc_desktop.wording.sentences import Sentences
 from ui.applications.parts import LEFT, Making
 from ui.parts.buttons import SecondaryButton
 from ui.parts.choice_list import Choice, ChoiceList
@@ -19,20 +22,22 @@ _MOST = 200
 _VERDICTS = {"controlled": "listed", "not_listed": "not_listed", "undecided": "undecided"}
 
 
-def product_choices(workspace: object, words: Words) -> list[Choice]:
-    """The catalogue as options, each with its verdict."""
+def product_choices(workspace: Any, words: Words) -> list[Choice]:
+    """The catalogue as options, each with its verdict. Any: the window's casework is opened late."""
     return [
-        Choice(id=one.id, text=one.name, detail=_detail(one.result, one.model, words))
-        for one in products(workspace, limit=_MOST)  # type: ignore[arg-type]  # the window's casework is opened late
+        Choice(id=one.id, text=one.name, detail=_detail(one.result, one.model, words, workspace.say))
+        for one in products(workspace, limit=_MOST)
     ]
 
 
-def _detail(result: object, model: str, words: Words) -> str:
-    verdict, codes = "neutral", ""
+def _detail(result: object, model: str, words: Words, say: Sentences) -> str:
+    verdict, codes, by = "neutral", "", ""
     if isinstance(result, dict):
         verdict = _VERDICTS.get(str(result.get("verdict")), "neutral")
         codes = ", ".join(str(code) for code in result.get("codes") or ())
-    return " · ".join(part for part in (model, words.text(f"applications.line.{verdict}"), codes) if part)
+        whose = whose_list_of(result)
+        by = say.say(whose.short) if whose is not None else ""
+    return " · ".join(part for part in (model, words.text(f"applications.line.{verdict}"), codes, by) if part)
 
 
 class ProductPicker(QWidget):

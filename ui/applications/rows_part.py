@@ -10,13 +10,16 @@ from stc_desktop.applications.cases import Case
 from stc_desktop.applications.findings import Finding
 from stc_desktop.applications.form_parts import words_in
 from stc_desktop.applications.forms import Level, Section, SectionKind
-from stc_desktop.applications.lines import Line, LineVerdict
+from stc_desktop.applications.lines import Line
 from stc_desktop.applications.papers import Paper, PaperKind
 from stc_desktop.applications.rows import with_line, with_line_moved, with_paper, without_line, without_paper
+from stc_desktop.casework.kept_verdicts import said_on, whose_list_on
+from stc_desktop.wording.sentences import Sentences
 from ui.applications.answer_controls import capital
 from ui.applications.field_block import FieldBlock, Key
 from ui.applications.parts import Making, MoreLink, Part, Standing
 from ui.applications.product_picker import ProductPicker
+from ui.applications.verdict_part import KINDS
 from ui.parts.buttons import IconButton
 from ui.parts.cards import RowsCard
 from ui.parts.empty import EmptyState
@@ -25,8 +28,6 @@ from ui.parts.labels import IconLabel
 from ui.parts.layouts import Column, FlowRow, Row, box, clear_layout
 from ui.parts.rows import DraftRow
 from ui.speech import Words
-
-_VERDICTS = {LineVerdict.CONTROLLED: "listed", LineVerdict.UNDECIDED: "undecided", LineVerdict.NOT_LISTED: "not_listed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class RowShown:
     detail: str
     tag: tuple[str, str] | None
     reds: int
+    by: str = ""  # by whose list the verdict of a line is
 
 
 def prefix_of(section: Section) -> str:
@@ -44,16 +46,18 @@ def prefix_of(section: Section) -> str:
     return "papers" if section.kind is SectionKind.PAPERS else "lines"
 
 
-def line_shown(line: Line, number: int, words: Words) -> RowShown:
-    """Name, codes, amount and worth."""
+def line_shown(line: Line, number: int, words: Words, say: Sentences) -> RowShown:
+    """Name, codes, by whose list, amount and worth."""
     made = line.classification
+    whose = whose_list_on(made) if made is not None else None
+    by = say.say(whose.short) if whose is not None else ""
     amount = f"{line.quantity:f} {line.unit}".strip() if line.quantity is not None else ""
     worth = f"{line.worth:,.2f} {line.currency}".strip() if line.worth is not None else ""
     detail = " · ".join(part for part in (", ".join(made.codes) if made else "", line.model, amount, worth) if part)
-    kind = _VERDICTS[made.verdict] if made is not None else "neutral"
+    kind = KINDS[made.verdict] if made is not None else "neutral"
     tag = (words.text(f"applications.line.{kind}"), kind)
     title = line.name or words.text("applications.line.unnamed")
-    return RowShown(title=f"{number + 1}  {title}", detail=detail, tag=tag, reds=0)
+    return RowShown(title=f"{number + 1}  {title}", detail=detail, tag=tag, reds=0, by=by)
 
 
 def paper_shown(paper: Paper, number: int, kinds: dict[str, str]) -> RowShown:
@@ -126,7 +130,8 @@ class RowsPart(Part):
         if self.prefix == "papers":
             rows = [paper_shown(paper, number, self._kinds) for number, paper in enumerate(case.papers)]
         else:
-            rows = [line_shown(line, number, words) for number, line in enumerate(case.lines)]
+            say = self._making.work.workspace.say
+            rows = [line_shown(line, number, words, say) for number, line in enumerate(case.lines)]
         return [replace(row, reds=self._reds(number)) for number, row in enumerate(rows)]
 
     def _own(self) -> list[Finding]:
@@ -148,8 +153,14 @@ class RowsPart(Part):
         look, words = self._making.look, self._making.words
         name = f"{self.prefix}_{number + 1}"
         tag = (words.plural("applications.to_fix", shown.reds), "error") if shown.reds else shown.tag
-        row = DraftRow(look, "product" if self.prefix == "lines" else "clip", shown.title, shown.detail, tag=tag, name=f"row_{name}")
+        hidden = shown.tag[0] if shown.reds and shown.tag and shown.by else ""  # where the faults stand in place of the verdict
+        detail = " · ".join(filter(None, (f"{hidden} {shown.by}".strip(), shown.detail)))
+        row = DraftRow(look, "product" if self.prefix == "lines" else "clip", shown.title, detail, tag=tag, name=f"row_{name}")
         row.clicked.connect(lambda _checked=False: self.row_chosen.emit(self.prefix, number))
+        if self.prefix == "lines":
+            said = self._said(number)
+            row.setToolTip(said)
+            row.setAccessibleDescription(said)
         holder = Row(look, spacing=2, margins=(0, 0, 8, 0))
         holder.add(row, 1)
         for icon, key, act, able in (
@@ -162,6 +173,12 @@ class RowsPart(Part):
             button.clicked.connect(_later(act))
             holder.add(button)
         return box(holder)
+
+    def _said(self, number: int) -> str:
+        """Whose list the verdict of a line is by, whole."""
+        case = self._making.work.case
+        made = case.lines[number].classification
+        return said_on(self._making.work.workspace, made, case.exporter_country) if made is not None else ""
 
     def _show_actions(self, case: Case) -> None:
         look, words = self._making.look, self._making.words

@@ -201,6 +201,7 @@ _PRINT = {
     "applications.print.draft.print": "Print a draft",
     "applications.print.packet": "What the packet holds",
     "applications.print.form": "{title}, in {copies} copies",
+    "applications.print.record": "Classification record: {title}",
     "applications.print.symbols": "The symbols from which the agency reads the case (final print only)",
     "applications.print.missing": "Missing: {title}",
     "applications.print.choose": "Where to save the PDF",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from stc_desktop.casework.classifying import ItemParticulars
-from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST
+from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
 from stc_desktop.classification.items import OVERVIEW
@@ -34,8 +34,8 @@ class ItemInWork:
     model: str = ""
     datasheet: str = ""
     product_id: str = ""
-    list_id: str = BASE_LIST
-    edition: str = BASE_EDITION
+    list_id: str = REVIEW_LISTS
+    edition: str = REVIEW_EDITIONS
     stage: Stage = Stage.DESCRIBING
     changing: str = ""
 
@@ -106,8 +106,8 @@ def from_draft(content: Mapping[str, object]) -> ItemInWork:
         model=text("model"),
         datasheet=text("datasheet"),
         product_id=text("product_id"),
-        list_id=text("list") or BASE_LIST,
-        edition=text("edition") or BASE_EDITION,
+        list_id=text("list") or REVIEW_LISTS,
+        edition=text("edition") or REVIEW_EDITIONS,
         stage=Stage(text("stage") or Stage.DESCRIBING),
         changing=text("changing"),
     )

@@ -26,7 +26,7 @@ from ui.classification.starting import Beginning, against, item_of_product
 from ui.classification.verdict_pane import VerdictPane
 from ui.classification.verdict_shown import estimate
 from ui.classification.words import WORDS
-from ui.control_lists.editions import edition_choices
+from ui.control_lists.editions import review_choices
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
 from ui.parts.board import EliminationBoard
@@ -144,7 +144,7 @@ class ClassifyPage(Page):
         return self._words.plural("classify.left_out", len(names), name=name_of(names[0]))
 
     def _editions(self) -> list[tuple[str, str]]:
-        return edition_choices(self.surroundings.casework.reference.weighed_editions, self._words)
+        return review_choices(self.surroundings.casework.reference.weighed_editions, self._words)
 
     def _show_describe(self, notice: str = "") -> None:
         item = self._flow.item

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.products import product
-from stc_desktop.casework.workspace import BASE_LIST, Workspace
+from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
 from stc_desktop.classification.items import OVERVIEW
+from stc_desktop.control_lists.joined import list_ids_of
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage
 
@@ -18,7 +19,8 @@ def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
     stored = product(workspace, product_id)
     conversation = resumed(stored.item)
     kept, reference = kept_result(stored.result), workspace.reference
-    list_id = kept.list_id if kept and any(kept.list_id == held for held, _ in reference.weighed_editions) else BASE_LIST
+    known = {held for held, _ in reference.weighed_editions}
+    list_id = kept.list_id if kept and known.issuperset(list_ids_of(kept.list_id)) else REVIEW_LISTS
     edition = reference.newest(list_id)
     if kept and (kept.list_id, kept.edition, kept.installed_heads) != (list_id, edition, list_heads(reference, list_id, edition)[0]):
         conversation = conversation.forgotten(OVERVIEW)  # headings that have come since were never seen
@@ -49,7 +51,7 @@ def against(workspace: Workspace, code: str) -> Beginning:
 
     A paragraph that holds several kinds says nothing about which one it is: there the description has to.
     """
-    weighable = workspace.weighable()
+    weighable = workspace.weighable(REVIEW_LISTS, REVIEW_EDITIONS)
     entry = weighable.edition.entries.get(code)
     if entry is None:
         raise UserFixable(f"{code} is not in this edition.", next_step="Search the list for it.")

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stc_desktop.casework.national_lists import by_list
-from stc_desktop.casework.workspace import MUNITIONS_LIST
+from stc_desktop.casework.national_lists import of_one_list
+from stc_desktop.casework.record_sheets import by_list
 from stc_desktop.classification.candidates import SetAsideBy, Standing
 from stc_desktop.classification.explanations import COMPARATORS, name_of
 from stc_desktop.classification.interview import linked_suggestions
 from stc_desktop.classification.items import OVERVIEW, SuggestedBy
 from stc_desktop.classification.paragraphs import KIND
 from stc_desktop.classification.verdicts import Finding, Verdict
+from stc_desktop.control_lists.joined import is_joined
 from stc_desktop.rules.facts import Amount
 from stc_desktop.wording.sentences import Sentence, Sentences
 from ui.classification.board_rows import BoardRows
@@ -71,16 +72,12 @@ class VerdictWords:
         codes = ", ".join(step.codes)
         is_out = step.verdict is Verdict.NOT_LISTED
         installed = "_installed" if is_out and step.is_partial else ""
-        of_list = self._of_list if is_out and not installed else ""
-        sentence = text(f"classify.verdict.{kind}{installed}{of_list}", title=self.title, codes=codes)
+        key = f"classify.verdict.{kind}{installed}"
+        key = by_list(key, step) if is_out and not installed else key
+        sentence = text(key, title=self.title, codes=codes)
         return VerdictShown(
             kind=kind, sentence=sentence, reason=self._reason(), basis=self._basis(), tags=tuple(self._tags(f"{kind}{installed}", kind))
         )
-
-    @property
-    def _of_list(self) -> str:
-        """What the words depend on: dual-use items and military goods stand on lists of their own."""
-        return ".munitions" if self._situation.step.list_id == MUNITIONS_LIST else ""
 
     def _tags(self, key: str, kind: str) -> Iterator[tuple[str, str]]:
         step = self._situation.step
@@ -126,7 +123,8 @@ class VerdictWords:
             struck=outcomes.count(Verdict.NOT_LISTED),
             aside=words.plural("classify.verdict.aside.count", len(step.set_aside)),
         )
-        apart = "" if step.verdict is Verdict.CONTROLLED else words.text(f"classify.verdict.apart{self._of_list}")
+        unseen = step.verdict is not Verdict.CONTROLLED and not is_joined(step.list_id)
+        apart = words.text(by_list("classify.verdict.apart", step)) if unseen else ""
         said = (self._situation.state.by_whose_list, counted, apart, words.text("classify.verdict.guidance"))
         return " ".join(filter(None, said))
 
@@ -199,7 +197,7 @@ class VerdictWords:
     def _own_entries(self) -> Iterator[Point]:
         """What the country's lists name by themselves and the item may be."""
         national, text = self._situation.state.national, self._words.text
-        for held in by_list(national.in_question) if national else ():
+        for held in of_one_list(national.in_question) if national else ():
             names = "; ".join(own.entry.title for own in held)
             yield Point(
                 icon="half",

@@ -131,6 +131,7 @@ _VERDICT = {
     "classify.verdict.undecided": "Whether {title} is listed is not decided yet.",
     "classify.verdict.not_listed": "{title} is not listed as a dual-use item.",
     "classify.verdict.not_listed.munitions": "{title} is not listed as military goods.",
+    "classify.verdict.not_listed.both": "{title} is listed neither as a dual-use item nor as military goods.",
     "classify.verdict.not_listed_installed": "{title} is not listed in what is installed.",
     "classify.verdict.this": "This item",
     "classify.verdict.tag.listed": "Listed",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from stc_desktop.casework.workspace import BASE_LIST
+from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST
+from stc_desktop.control_lists.joined import joined_name, lists_of
 from stc_desktop.control_lists.regime_codes import REGIME_LISTS
 from ui.speech import Words
 
@@ -26,6 +27,16 @@ def edition_choices(installed: Iterable[tuple[str, str]], words: Words) -> list[
     return [(f"{held}/{edition}", edition_name(held, edition, words)) for held, edition in in_order]
 
 
+def review_choices(weighed: Iterable[tuple[str, str]], words: Words) -> list[tuple[str, str]]:
+    """What a thing may be held against: each edition of the base list together with the newest list of military goods, then each alone."""
+    alone = list(weighed)
+    military = max((one for one in alone if one[0] == MUNITIONS_LIST), default=None)
+    both = [joined_name((main, military)) for main in alone if main[0] == BASE_LIST and military]
+    newest_first = sorted(both, key=lambda one: one[1], reverse=True)
+    return [(f"{held}/{edition}", edition_name(held, edition, words)) for held, edition in newest_first] + edition_choices(alone, words)
+
+
 def edition_name(list_id: str, edition: str, words: Words) -> str:
-    """EU numbering, edition 2025-11-15."""
-    return words.text(f"lists.named.{list_id if list_id in _NAMED else 'other'}", list=list_id, edition=edition)
+    """EU numbering, edition 2025-11-15; of lists that are reviewed together all names."""
+    parts = lists_of(list_id, edition)
+    return " + ".join(words.text(f"lists.named.{held if held in _NAMED else 'other'}", list=held, edition=label) for held, label in parts)

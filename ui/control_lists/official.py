@@ -45,7 +45,9 @@ class _PublicationCard(Card):
         relation = sentences(look.speech.language).text(shown.says.key, **shown.says.parameters)
         self.column.add(Label(look, shown.title or shown.list_id, "compact", bold=True))
         chips = FlowRow(look, spacing=8)
-        chips.add(Tag(look, relation, _SIGNS[shown.relation], name=f"lists_official_relation_{number}"))
+        chips.add(
+            Tag(look, relation, "close" if shown.is_own_wording else _SIGNS[shown.relation], name=f"lists_official_relation_{number}")
+        )
         self.column.add(box(chips))
         self.column.add(Label(look, _whose(look, shown), "small", tone="text2", name=f"lists_official_from_{number}"))
         if not shown.is_exact:

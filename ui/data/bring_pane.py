@@ -8,6 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stc_desktop.casework.bringing_values import BroughtList, Looked, Staged
+from stc_desktop.casework.correlation_values import CorrelationInUse, StagedCorrelation
+from stc_desktop.casework.table_kinds import TableKind
+from ui.data.bring_kind import CORRELATION, KindStep
 from ui.data.bring_steps import FaultStep, StartStep, WorkingStep
 from ui.data.telling import in_a_sentence, told_to
 from ui.data.words import WORDS
@@ -20,11 +23,11 @@ Ask = Callable[[str, str, list[tuple[str, str]]], str]
 
 
 class BringPane(QWidget):
-    """`file_wanted` asks for another file, `ended` says that there is nothing left to do here, `used` which lists are in use now."""
+    """`file_wanted` asks for another file, `ended` says that there is nothing left to do here, `used` what is in use now."""
 
     file_wanted = Signal()
     ended = Signal()
-    used = Signal(object)  # tuple[BroughtList, ...]
+    used = Signal(str, bool)  # in a sentence; whether it is a correlation table
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -34,9 +37,10 @@ class BringPane(QWidget):
         self.ask: Ask = lambda title, text, answers: Dialog.ask(self._look, self, title, text, answers)
         self._path = Path()
         self._looked: Looked | None = None
+        self._beginnings: Any = ()  # of the sheets of a table, for saying what its columns mean
         self._job: Job | None = None
         self._columns: Any = None  # the step about columns, kept while the table is read; imported when there is a table
-        self._staged: Staged | None = None
+        self._staged: Staged | StagedCorrelation | None = None
         self._steps = QStackedWidget()
         column = Column(self._look, spacing=0)
         column.add(self._steps)
@@ -86,20 +90,64 @@ class BringPane(QWidget):
     # -- steps
 
     def _looked_at(self, found: tuple[Looked, Any]) -> None:
-        self._looked, beginnings = found
+        self._looked, self._beginnings = found
         if not self._looked.is_table:
             self._read()
+        elif not self._beginnings:
+            self._show_fault(" ".join(dict.fromkeys(one.why_no_list for one in self._looked.columns[:1])).strip())
+        elif self._looked.kind is TableKind.UNCLEAR:
+            step = KindStep(self._surroundings, name=self._path.name)
+            step.said.connect(lambda kind: self._ask_columns(is_correlation=kind == CORRELATION))
+            step.left.connect(self._leave)
+            self._show(step)
+        else:
+            self._ask_columns(is_correlation=self._looked.kind is TableKind.CORRELATION)
+
+    def _ask_columns(self, *, is_correlation: bool) -> None:
+        """What the columns mean, of a list or of a correlation table; the person may say that it is the other one."""
+        if self._looked is None:
             return
-        if not beginnings:
-            said = " ".join(dict.fromkeys(one.why_no_list for one in self._looked.columns[:1])).strip()
-            self._show_fault(said)
-            return
+        from ui.data.bring_correlation import CorrelationStep
         from ui.data.columns_step import ColumnsStep
 
-        self._columns = ColumnsStep(self._surroundings, self._looked.columns, beginnings)
-        self._columns.read_wanted.connect(lambda maps: self._read(columns=maps))
+        before, kind = self._columns, CorrelationStep if is_correlation else ColumnsStep
+        self._columns = kind(self._surroundings, self._looked.columns, self._beginnings)
+        read = self._read_correlation if is_correlation else lambda maps: self._read(columns=maps)
+        self._columns.read_wanted.connect(read)
+        self._columns.other_kind.connect(lambda: self._ask_columns(is_correlation=not is_correlation))
         self._columns.left.connect(self._leave)
         self._show(self._columns)
+        if before is not None and self._steps.indexOf(before) >= 0:
+            self._drop(before)
+
+    def _read_correlation(self, maps: Any) -> None:
+        path, casework, look = self._path, self._surroundings.casework, self._look
+
+        def work(report: JobReport) -> StagedCorrelation:
+            from stc_desktop.casework.correlations import stage_correlation
+
+            return stage_correlation(casework, path, told_to(report, look), column_map=maps[0])
+
+        self._run(work, self._show_correlation, title="data.bring.reading")
+
+    def _show_correlation(self, staged: StagedCorrelation) -> None:
+        from ui.data.bring_correlation_report import CorrelationReportStep
+
+        self._staged = staged
+        self._show_result(CorrelationReportStep(self._surroundings, staged), lambda: self._use_correlation(staged))
+
+    def _use_correlation(self, staged: StagedCorrelation) -> None:
+        casework, info, older = self._surroundings.casework, staged.info, staged.older_than
+        if self.is_at_work or (older and not self._is_wanted_although_older(info.publisher, info.edition, older)):
+            return
+
+        def work(_report: JobReport) -> CorrelationInUse:
+            from stc_desktop.casework.correlations import take_over_correlation
+
+            return take_over_correlation(casework, staged, although_older=bool(older))
+
+        said = self._words.text("data.correlation.used", publisher=info.publisher, edition=info.edition)
+        self._run(work, lambda _in_use: self._in_use(said, is_correlation=True), title="data.bring.using")
 
     def _read(self, *, columns: Any = None, list_id: str = "", edition: str = "") -> None:
         path, casework, look = self._path, self._surroundings.casework, self._look
@@ -117,15 +165,17 @@ class BringPane(QWidget):
         from ui.data.report_step import ReportStep
 
         self._staged = found[0]
-        step = ReportStep(self._surroundings, *found)
-        step.use_wanted.connect(lambda: self._use(found[1]))
+        self._show_result(ReportStep(self._surroundings, *found), lambda: self._use(*found))
+
+    def _show_result(self, step: Any, use: Callable[[], object]) -> None:
+        step.use_wanted.connect(use)
         step.left.connect(self._leave)
         step.file_wanted.connect(self.file_wanted)
         self._show(step)
 
-    def _use(self, older: dict[str, str]) -> None:
-        staged, casework = self._staged, self._surroundings.casework
-        if staged is None or self.is_at_work:
+    def _use(self, staged: Staged, older: dict[str, str]) -> None:
+        casework = self._surroundings.casework
+        if self.is_at_work:
             return
         for held in staged.lists:
             in_use = older.get(held.info.list_id, "")
@@ -137,7 +187,11 @@ class BringPane(QWidget):
 
             return take_over(casework, staged, although_older=bool(older))
 
-        self._run(work, self._in_use, title="data.bring.using")
+        self._run(work, lambda lists: self._in_use(self._said_of(lists)), title="data.bring.using")
+
+    def _said_of(self, lists: tuple[BroughtList, ...]) -> str:
+        titles = [(one.info.title or one.list_id, one.info.edition) for one in lists if one.info]
+        return self._words.plural("data.report.used", len(titles), **dict(zip(("title", "edition"), titles[0], strict=True)))
 
     def _is_wanted_although_older(self, title: str, edition: str, in_use: str) -> bool:
         text = self._words.text
@@ -145,10 +199,10 @@ class BringPane(QWidget):
         said = text("data.older.text", list=title, edition=edition, held=in_use)
         return self.ask(text("data.older.title"), said, answers) == "use"
 
-    def _in_use(self, lists: tuple[BroughtList, ...]) -> None:
+    def _in_use(self, said: str, *, is_correlation: bool = False) -> None:
         self._staged = None
         self._show(self._start)
-        self.used.emit(lists)
+        self.used.emit(said, is_correlation)
 
     def _leave(self) -> None:
         name = self._path.name
@@ -230,7 +284,8 @@ class BringPane(QWidget):
 
             def drop() -> None:
                 from stc_desktop.casework.bringing import discard
+                from stc_desktop.casework.correlations import discard_correlation
 
-                discard(staged)
+                (discard_correlation if isinstance(staged, StagedCorrelation) else discard)(staged)  # type: ignore[arg-type]  # told apart right here
 
             self._surroundings.jobs.run(drop, lambda _nothing: None)

@@ -18,7 +18,7 @@ from ui.parts.notices import Notice
 from ui.parts.progress import ProgressBlock
 
 # What can be brought: the end of the key of its words, and its icon.
-BRINGABLE = (("eu", "control_list"), ("us", "control_list"), ("table", "list"), ("own", "data"))
+BRINGABLE = (("eu", "control_list"), ("us", "control_list"), ("table", "list"), ("correlation", "link"), ("own", "data"))
 
 
 class StartStep(Step):

@@ -14,7 +14,7 @@ from ui.data.sheet_columns import SheetColumns
 from ui.data.step import Step
 from ui.data.words import WORDS
 from ui.frame.surroundings import Surroundings
-from ui.parts.buttons import PrimaryButton, SecondaryButton
+from ui.parts.buttons import PrimaryButton, SecondaryButton, TextAction
 from ui.parts.choices import CheckRow
 from ui.parts.field import Field, side_by_side
 from ui.parts.fields import TextField
@@ -27,6 +27,7 @@ class ColumnsStep(Step):
     """One block for each sheet that is a list; edition and publisher once for all of them."""
 
     read_wanted = Signal(object)  # tuple[ColumnMap, ...]
+    other_kind = Signal()
     left = Signal()
 
     def __init__(self, surroundings: Surroundings, proposed: Sequence[ProposedColumns], beginnings: Sequence[TableBeginning]) -> None:
@@ -46,6 +47,9 @@ class ColumnsStep(Step):
         self.column.add(self._fault_place)
         self.column.add(Label(look, text("data.columns.title"), "section"))
         self.column.add(Label(look, text("data.columns.text"), "compact", tone="text2"))
+        other = TextAction(look, text("data.kind.is_correlation"), name="columns_other_kind", icon="link", role="small")
+        other.clicked.connect(self.other_kind)
+        self.column.add(other, align=Qt.AlignmentFlag.AlignLeft)
         if self._proposed and not any(one.is_for_a_list for one in self._proposed):
             self.column.add(Notice(look, self._proposed[0].why_no_list, name="columns_no_list", kind="warning"))
         if any(one.is_remembered for one in self._wanted()):

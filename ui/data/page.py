@@ -8,14 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from stc_desktop.casework.bringing_values import BroughtList
 from stc_desktop.casework.health import HealthReport, health
 from stc_desktop.casework.installed import Installed, back_up, installed
 from stc_desktop.casework.product_views import TakenSamples, put_samples_back, take_samples_away
 from stc_desktop.rules.errors import UserFixable
 from ui.data.bring_pane import BringPane
-from ui.data.brought_care import BroughtCare
+from ui.data.brought_care import BROUGHT_ACTIONS, BroughtCare
 from ui.data.care import CarePanel
+from ui.data.installed_care import InstalledCare
 from ui.data.installed_list import InstalledList
 from ui.data.shown import groups_of
 from ui.data.words import WORDS
@@ -42,7 +42,7 @@ class DataPage(Page):
         self.choose_publication: Callable[[], Path | None] = self._ask_which_publication
         self.choose_workbook: Callable[[], Path | None] = self._ask_which_workbook
         self.choose_workbook_place: Callable[[str], Path | None] = self._ask_where_the_workbook_goes
-        self._shows_brought = False  # after a change, bring them into sight
+        self._to_be_seen = ""  # after a change, the card to bring into sight
         self._list = InstalledList(look)
         self._care = CarePanel(look)
         pane = ScrollPane(self._list, name="data_installed_pane")
@@ -50,6 +50,7 @@ class DataPage(Page):
         self._split = TwoPanes(look, surroundings.settings, "data_panes", panes)
         self._pane = pane
         self._brought = BroughtCare(surroundings, self, self._brought_changed)
+        self.installed_care = InstalledCare(surroundings, self, lambda: self._leave_for("installed"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
         self.fill(self._stack)
@@ -86,6 +87,8 @@ class DataPage(Page):
     def _workbook(self) -> WorkbookPane:
         pane = WorkbookPane(self.surroundings)
         pane.check_wanted.connect(self._check_workbook)
+        pane.installed.connect(self.refresh)
+        pane.undo_wanted.connect(lambda: self._chosen("undo_install", ""))
         self._stack.addWidget(pane)
         return pane
 
@@ -138,15 +141,14 @@ class DataPage(Page):
 
     def _show(self, found: Installed) -> None:
         self._list.show_groups(groups_of(found, self._words))
-        if self._shows_brought:
-            self._shows_brought = False
+        if self._to_be_seen:
             QTimer.singleShot(0, self._list, self._scroll_to_brought)
         self._care.show_last_backup(found.last_backup)
         self._care.show_samples(found.samples)
 
     def _scroll_to_brought(self) -> None:
         """What came in or went stands below the fold."""
-        card = self._list.findChild(QWidget, "installed_brought")
+        card, self._to_be_seen = self._list.findChild(QWidget, self._to_be_seen), ""
         if card is not None:
             self._pane.ensureWidgetVisible(card, 0, self.look.px(24))
 
@@ -206,15 +208,13 @@ class DataPage(Page):
         if path is not None:
             self.bring(path)
 
-    def _in_use(self, lists: tuple[BroughtList, ...]) -> None:
-        titles = [(one.info.title or one.list_id, one.info.edition) for one in lists if one.info]
-        said = self._words.plural("data.report.used", len(titles), **dict(zip(("title", "edition"), titles[0], strict=True)))
+    def _in_use(self, said: str, is_correlation: bool) -> None:
         self._leave_for("installed")
-        self._brought_changed()
+        self._brought_changed(is_correlation)
         self.surroundings.toast(said)
 
-    def _brought_changed(self) -> None:
-        self._shows_brought = True
+    def _brought_changed(self, is_correlation: bool) -> None:
+        self._to_be_seen = "installed_correlations" if is_correlation else "installed_brought"
         self.refresh()
         self.surroundings.refresh_status()
 
@@ -240,10 +240,13 @@ class DataPage(Page):
         """An action of the list of what is installed."""
         if what == "bring":
             self.new()
-        elif what == "go_back":
-            self._brought.go_back(of)
-        elif what == "take_away":
-            self._brought.take_away(of)
+        elif what in {"undo_install", "undo_installs"}:
+            self.installed_care.go_back(to_program=what == "undo_installs")
+        elif what == "rebuild":
+            self._leave_for("workbook")
+            self._workbook.rebuild()
+        elif what in BROUGHT_ACTIONS:
+            self._brought.do(what, of)
         elif what == "check_workbook":
             self._check_workbook()
         elif what == "save_workbook":

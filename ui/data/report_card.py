@@ -10,39 +10,37 @@ from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.bringing_values import StagedList
 from stc_desktop.control_lists.sources.publications import Doubt, DoubtKind
-from stc_desktop.control_lists.sources.report import PublicationReport, TextDifference
+from stc_desktop.control_lists.sources.report import PublicationReport
 from ui.control_lists.cell_sheet import CellSheet
-from ui.data.words import WORDS
+from ui.data.report_parts import ReportParts
 from ui.frame.surroundings import Surroundings
 from ui.parts.buttons import TextAction
-from ui.parts.cards import Card
-from ui.parts.disclosure import Disclosure
 from ui.parts.labels import Label, LineLabel
 from ui.parts.layouts import Column, FlowRow, box
 from ui.parts.notices import Notice
 from ui.parts.tags import Tag
 
 _SHOWN_LINES = 100  # of each kind of doubt
-_SHOWN_CODES = 200
 _KINDS = ("group", "item", "not_used", "note", "definition", "text")
 
 
-class ReportCard(Card):
-    """Counts first; what stands behind them unfolds."""
+class ReportCard(ReportParts):
+    """One list: what is in it, what in it is doubtful, and how it stands to the edition in use."""
 
     def __init__(self, surroundings: Surroundings, held: StagedList, *, older_than: str, number: int) -> None:
-        super().__init__(surroundings.look, spacing=6, name=f"report_{number}")
-        self._surroundings = surroundings
-        self._words = surroundings.look.speech.over(WORDS)
-        self._name = f"report_{number}"
+        super().__init__(surroundings, number=number)
         self._add_head(held)
+        if held.info.is_own_wording:
+            self.column.add(Notice(self._look, self._words.text("data.brought.own.report"), name=f"{self._name}_own", kind="warning"))
         for refusal in held.report.refusals:
             self.column.add(Notice(self._look, refusal, name=f"{self._name}_refused", kind="error"))
         if older_than:
             said = self._words.text("data.report.older", edition=older_than)
             self.column.add(Notice(self._look, said, name=f"{self._name}_older", kind="warning"))
         self._add_categories(held.report)
-        self._add_difference(held.report.difference)
+        self._add_difference(
+            held.report.difference, none="data.report.compared.none", same="data.report.compared.same", changed="data.report.changed"
+        )
         self._add_doubts(held.report)
 
     def _add_head(self, held: StagedList) -> None:
@@ -60,10 +58,6 @@ class ReportCard(Card):
         if report.publisher:
             self.column.add(Label(look, report.publisher, "small", tone="text2"))
 
-    def _section(self, title: str) -> None:
-        self.column.gap(8)
-        self.column.add(Label(self._look, title, "side_section"))
-
     def _add_categories(self, report: PublicationReport) -> None:
         if not report.by_category:
             return
@@ -79,34 +73,6 @@ class ReportCard(Card):
             )
             sheet.add_row(*([cell] for cell in cells))
         self.column.add(sheet)
-
-    # -- compared
-
-    def _add_difference(self, difference: TextDifference | None) -> None:
-        look, text = self._look, self._words.text
-        if difference is None:
-            self.column.gap(8)
-            self.column.add(Label(look, text("data.report.compared.none"), "compact", tone="text2", name=f"{self._name}_compared"))
-            return
-        self._section(text("data.report.compared", edition=difference.edition_in_use))
-        if difference.is_none:
-            self.column.add(Label(look, text("data.report.compared.same"), "compact", name=f"{self._name}_compared"))
-            return
-        for key, codes in (("added", difference.added), ("gone", difference.gone), ("changed", difference.changed)):
-            part = self._figure(text(f"data.report.{key}"), len(codes), key)
-            if codes:
-                part.column.add(Label(look, self._codes(codes), "compact", name=f"{self._name}_{key}_codes"))
-
-    def _codes(self, codes: Sequence[str]) -> str:
-        shown, rest = ", ".join(codes[:_SHOWN_CODES]), len(codes) - _SHOWN_CODES
-        return self._words.text("data.report.codes.more", codes=shown, count=f"{rest:,}") if rest > 0 else shown
-
-    def _figure(self, title: str, count: int, key: str) -> Disclosure:
-        part = Disclosure(self._look, title, name=f"{self._name}_{key}", aside=f"{count:,}")
-        part.head.setAccessibleName(f"{title}: {count:,}")
-        part.head.setEnabled(count > 0)
-        self.column.add(part)
-        return part
 
     # -- doubts
 
@@ -125,14 +91,8 @@ class ReportCard(Card):
                 self._add_kind(kind, tuple(by_kind[kind]))
 
     def _add_kind(self, kind: DoubtKind, doubts: Sequence[Doubt]) -> None:
-        """The lines are made when they are unfolded for the first time."""
-        part = self._figure(self._words.text(f"data.doubt.{kind.value}"), len(doubts), f"doubt_{kind.value}")
-
-        def unfolded(is_open: bool) -> None:
-            if is_open and not part.column.count():
-                self._add_lines(part.column, doubts, kind.value)
-
-        part.toggled.connect(unfolded)
+        title = self._words.text(f"data.doubt.{kind.value}")
+        self._unfolding(title, len(doubts), f"doubt_{kind.value}", lambda column: self._add_lines(column, doubts, kind.value))
 
     def _add_lines(self, column: Column, doubts: Sequence[Doubt], key: str) -> None:
         look = self._look

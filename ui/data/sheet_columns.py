@@ -17,17 +17,18 @@ _FIRST = (ColumnRole.CODE, ColumnRole.TEXT, ColumnRole.NOTE, ColumnRole.NB, Colu
 _SHOWN, _LONGEST = 3, 48
 
 
-class _RoleRow:
+class RoleRow:
     """A role, the heading that stands for it, and what stands first in that column."""
 
-    def __init__(self, look: Look, role: ColumnRole, chosen: str, beginning: TableBeginning, *, owner: str) -> None:
+    def __init__(self, look: Look, role: ColumnRole, chosen: str, beginning: TableBeginning, *, owner: str, title: str = "") -> None:
         self._words = look.speech.over(WORDS)
         self._beginning = beginning
         self.role = role
         headings = [*beginning.headings, *([chosen] if chosen and chosen not in beginning.headings else [])]
         options = [("", self._words.text("data.columns.none")), *((heading, heading) for heading in headings)]
         self.choice = SelectField(look, options, name=f"{owner}_{role.value}", value=chosen, height=40)
-        self.field = Field(look, self._words.text(f"data.columns.role.{role.value}"), self.choice, name=f"{owner}_{role.value}_field")
+        title = title or self._words.text(f"data.columns.role.{role.value}")
+        self.field = Field(look, title, self.choice, name=f"{owner}_{role.value}_field")
         self._sample = Label(look, "", "small", tone="text2", name=f"{owner}_{role.value}_sample")
         self.choice.chosen.connect(lambda _heading: self._show_sample())
         row = Row(look, spacing=20)
@@ -63,7 +64,7 @@ class SheetColumns(Card):
         help = text("data.columns.name.help")
         title = Field(look, text("data.columns.name"), self._title, name=f"{owner}_title_field", help=help)
         self.column.add(side_by_side(look, self.list_field, title))
-        self._rows = [_RoleRow(look, role, proposed.columns.get(role, ""), beginning, owner=owner) for role in ColumnRole]
+        self._rows = [RoleRow(look, role, proposed.columns.get(role, ""), beginning, owner=owner) for role in ColumnRole]
         more = Disclosure(look, text("data.columns.more"), name=f"{owner}_more")
         for row in sorted(self._rows, key=lambda row: _FIRST.index(row.role) if row.role in _FIRST else len(_FIRST)):
             place: Column = self.column if row.role in _FIRST or row.choice.value() else more.column

@@ -1,11 +1,14 @@
 """What Data says about each thing that is installed."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from stc_desktop.applications.countries import country_names
 from stc_desktop.casework.installed import FileOnDisk, Installed, InstalledForm, InstalledList, InstalledProfile
-from ui.data.brought_rows import brought_group
+from stc_desktop.casework.installed_lists import InUse
+from stc_desktop.control_lists.entries import HandChange
+from ui.data.brought_rows import brought_group, correlation_group
 from ui.data.rows import InstalledGroup, InstalledRow, RowAction
 from ui.speech import Words
 
@@ -21,8 +24,9 @@ def groups_of(found: Installed, words: Words) -> tuple[InstalledGroup, ...]:
     What the person brought stands first; as long as it is nothing, behind the lists.
     """
     check = RowAction(what="check_workbook", text=words.text("data.workbook.check"), icon="clip")
-    lists = tuple(_list_row(one, words) for one in found.lists)
-    own = (InstalledGroup(id="lists", title=words.text("data.lists"), rows=lists, actions=(check,)), brought_group(found.brought, words))
+    lists = (*_rows_of_installed(found.from_workbooks, words), *(_list_row(one, words) for one in found.lists))
+    actions = (check, *_of_installed(found.from_workbooks, words))
+    own = (InstalledGroup(id="lists", title=words.text("data.lists"), rows=lists, actions=actions), brought_group(found.brought, words))
     groups = (
         ("profiles", tuple(_profile_row(one, words) for one in found.profiles)),
         ("forms", tuple(_form_row(one, words) for one in found.forms)),
@@ -30,8 +34,42 @@ def groups_of(found: Installed, words: Words) -> tuple[InstalledGroup, ...]:
     )
     return (
         *own[:: -1 if found.brought else 1],
+        *((correlation_group(found.correlations, words),) if found.correlations else ()),
         *(InstalledGroup(id=key, title=words.text(f"data.{key}"), rows=rows) for key, rows in groups if rows),
     )
+
+
+def _of_installed(held: InUse, words: Words) -> Iterator[RowAction]:
+    """What can be done about lists that were installed from workbooks."""
+    if held.is_anything:
+        yield RowAction(what="undo_install", text=words.text("data.installed.undo"), icon="undo")
+        yield RowAction(what="undo_installs", text=words.text("data.installed.program"), icon="undo")
+
+
+def _rows_of_installed(held: InUse, words: Words) -> Iterator[InstalledRow]:
+    """That the installed lists stand on an earlier version of the program, and the countries whose lists were brought in."""
+    if held.is_outdated:
+        yield InstalledRow(
+            id="outdated",
+            icon="warning",
+            title=words.text("data.installed.outdated"),
+            detail=words.text("data.installed.outdated.text"),
+            state=(words.text("data.installed.outdated.tag"), "close"),
+            actions=(RowAction(what="rebuild", text=words.text("data.installed.rebuild"), icon="refresh"),),
+        )
+    for one in held.overlays:
+        yield InstalledRow(
+            id=f"overlay_{one.country}",
+            icon="globe",
+            title=words.text("data.installed.country", country=country_names().get(one.country, one.country)),
+            detail=_hand(one.change, words),
+            state=(words.text("data.installed.tag"), "close"),
+        )
+
+
+def _hand(change: HandChange, words: Words) -> str:
+    day = words.day(dt.date.fromisoformat(change.on)) if re.fullmatch(r"\d{4}-\d\d-\d\d", change.on) else change.on
+    return words.text("data.installed.by", by=change.by, day=day, workbook=change.workbook, sha=change.sha256[:16])
 
 
 def _list_row(one: InstalledList, words: Words) -> InstalledRow:
@@ -39,6 +77,8 @@ def _list_row(one: InstalledList, words: Words) -> InstalledRow:
     state = ("data.list.complete", "done") if one.is_complete else ("data.list.partial", "close")
     if not one.is_weighed:
         detail, state = words.text("data.list.browsed.detail", paragraphs=f"{one.paragraphs:,}"), ("data.list.browsed", "neutral")
+    if one.changed:
+        detail, state = f"{detail}\n{_hand(one.changed, words)}", ("data.installed.tag", "close")
     save = RowAction(what="save_workbook", text=words.text("data.workbook.save"), of=f"{one.list_id}/{one.edition}")
     return InstalledRow(
         id=f"{one.list_id}_{one.edition}",

@@ -1,5 +1,8 @@
 """Words of Data."""
 
+from ui.data.correlation_words import CORRELATION_WORDS
+from ui.data.install_words import INSTALL_WORDS
+
 _BRING = {
     "data.bring": "Bring an official publication…",
     "data.bring.title": "Bring an official publication",
@@ -266,4 +269,4 @@ _PAGE = {
     "data.tab.care": "Check and backup",
 }
 
-WORDS = {**_PAGE, **_BRING, **_REPORT, **_BROUGHT, **_WORKBOOK}
+WORDS = {**_PAGE, **_BRING, **CORRELATION_WORDS, **_REPORT, **_BROUGHT, **_WORKBOOK, **INSTALL_WORDS}

@@ -23,6 +23,7 @@ from ui.parts.layouts import Column, FlowRow, box, sized
 from ui.parts.notices import Notice
 from ui.parts.progress import ProgressBlock
 from ui.parts.tables import PagedTableModel, TableColumn, TableView
+from ui.theme.look import Look
 
 _WIDEST = 1000
 
@@ -31,6 +32,8 @@ class WorkbookPane(Step):
     """One workbook at a time; the answers of the last one stand until the next."""
 
     check_wanted = Signal()
+    installed = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, surroundings: Surroundings) -> None:
         look = surroundings.look
@@ -83,26 +86,82 @@ class WorkbookPane(Step):
     def check(self, path: Path) -> None:
         look = self.look
 
-        def work(report: JobReport) -> Any:
-            from stc_desktop.casework.list_workbooks import check_workbook
+        casework = self.surroundings.casework
 
-            return check_workbook(path, told_to(report, look))
+        def work(report: JobReport) -> Any:
+            from stc_desktop.casework.workbook_installing import look_at_workbook
+
+            return look_at_workbook(casework, path, told_to(report, look))
 
         self._run(work, self._checked, path, "data.workbook.checking")
 
-    def _checked(self, found: Any) -> None:
-        if found.edition is None:
-            self._show_faults(found.faults)
+    def _checked(self, looked: Any) -> None:
+        if looked.changes is None:
+            self._show_faults(looked.checked.faults, "data.workbook.faults")
             return
-        info = found.edition.edition.info
-        figures = {"heads": f"{len(info.heads):,}", "paragraphs": f"{len(found.edition.edition.entries):,}"}
+        from ui.data.install_card import InstallCard
+
+        edition = looked.changes.new
+        info = edition.info
+        figures = {"heads": f"{len(info.heads):,}", "paragraphs": f"{len(edition.entries):,}"}
         said = self._words.text("data.workbook.fine", name=self._name, title=info.title, edition=info.edition, **figures)
         self._result.add(Notice(self.look, said, name="workbook_result", kind="done"))
+        card = InstallCard(self.surroundings, looked.changes)
+        card.install_wanted.connect(lambda confirmed: self.install(looked, although_removed=confirmed))
+        self._result.add(card)
+        card.focus_first()
 
-    def _show_faults(self, faults: Sequence[Any]) -> None:
+    # -- into use
+
+    def install(self, looked: Any, *, although_removed: bool) -> None:
+        """Weigh by the list of a workbook that was checked; the file must still be the one that was looked at."""
+        casework, look = self.surroundings.casework, self.look
+
+        def work(report: JobReport) -> Any:
+            from stc_desktop.casework.workbook_installing import install_workbook
+
+            told = told_to(report, look)
+            return install_workbook(casework, looked.path, told, although_removed=although_removed, expected_sha256=looked.sha256)
+
+        self._run(work, self._installed, looked.path, "data.install.doing", stopped="data.install.stopped")
+
+    def _installed(self, done: Any) -> None:
+        words = self._words
+        said = words.text("data.install.done", title=done.info.title, edition=done.info.edition)
+        self._result.add(Notice(self.look, said, name="workbook_result", kind="done"))
+        back = SecondaryButton(self.look, words.text("data.installed.undo"), name="workbook_undo_install", icon="undo")
+        back.clicked.connect(self.undo_wanted)
+        self._result.add(box(_alone(self.look, back)))
+        self._in_use(done.unfitting)
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rebuild(self) -> None:
+        """The installed lists again, on what this version of the program brings."""
+        casework, look = self.surroundings.casework, self.look
+
+        def work(report: JobReport) -> Any:
+            from stc_desktop.casework.workbook_installing import rebuild
+
+            return rebuild(casework, told_to(report, look))
+
+        def done(built: Any) -> None:
+            self._result.add(Notice(self.look, self._words.text("data.installed.rebuilt"), name="workbook_result", kind="done"))
+            self._in_use(built.faults)
+
+        self._run(work, done, Path(), "data.installed.rebuilding", stopped="data.install.stopped")
+
+    def _in_use(self, unfitting: Sequence[Any]) -> None:
+        if unfitting:
+            said = self._words.plural("data.install.left_out", len(unfitting))
+            self._result.add(Label(self.look, said, "compact", tone="text2", name="workbook_left_out"))
+        self.surroundings.forget_others()
+        self.surroundings.refresh_status()
+        self.installed.emit()
+
+    def _show_faults(self, faults: Sequence[Any], title: str) -> None:
         look, text = self.look, self._words.text
         self._faults = faults
-        said = self._words.plural("data.workbook.faults", len(faults), name=self._name)
+        said = self._words.plural(title, len(faults), name=self._name)
         self._result.add(Notice(look, said, name="workbook_result", kind="error"))
         columns = (
             TableColumn(key="sheet", title=text("data.workbook.sheet"), text=lambda fault: fault.place.file, width=150),
@@ -155,7 +214,15 @@ class WorkbookPane(Step):
 
     # -- work beside the window
 
-    def _run(self, work: Callable[[JobReport], Any], done: Callable[[Any], object], path: Path, title: str) -> None:
+    def _run(
+        self,
+        work: Callable[[JobReport], Any],
+        done: Callable[[Any], object],
+        path: Path,
+        title: str,
+        *,
+        stopped: str = "data.workbook.stopped",
+    ) -> None:
         self._name, self._faults = path.name, ()
         self._result.empty()
         self._check.setEnabled(False)
@@ -167,7 +234,7 @@ class WorkbookPane(Step):
 
         def failed(fault: Exception) -> None:
             self._end_work()
-            self._show_failed(fault, path)
+            self._show_failed(fault, path, stopped)
 
         self._job = self.surroundings.jobs.run(work, finished, failed, progress=self._advance, owner=self)
 
@@ -180,9 +247,13 @@ class WorkbookPane(Step):
         self._check.setEnabled(True)
         self._progress.finish("")
 
-    def _show_failed(self, fault: Exception, path: Path) -> None:
+    def _show_failed(self, fault: Exception, path: Path, stopped: str) -> None:
         if isinstance(fault, JobStopped):
-            self._result.add(Notice(self.look, self._words.text("data.workbook.stopped"), name="workbook_result", kind="info"))
+            self._result.add(Notice(self.look, self._words.text(stopped), name="workbook_result", kind="info"))
+            return
+        faults = getattr(fault, "faults", ())
+        if faults:  # the list and the others do not fit each other
+            self._show_faults(faults, "data.install.faults")
             return
         sentence = in_a_sentence(fault, self._words)
         title = self._words.text("data.workbook.failed")
@@ -190,3 +261,9 @@ class WorkbookPane(Step):
         self._result.add(PathLabel(self.look, breakable(str(path)), "small", tone="text2"))
         if not sentence:
             raise fault
+
+
+def _alone(look: Look, button: SecondaryButton) -> FlowRow:
+    row = FlowRow(look, spacing=8)
+    row.add(button)
+    return row

@@ -42,6 +42,14 @@ class RoomStack(QStackedWidget):
         else:
             _log.warning("there is no room %s", room)
 
+    def forget_others(self) -> None:
+        """Make every other page anew on its next visit: what it shows was read from lists that are no longer in use."""
+        for room, page in list(self._pages.items()):
+            if room != self.room:
+                del self._pages[room]
+                self.removeWidget(page)
+                page.deleteLater()
+
     def back(self) -> None:
         """One step back: inside the page first, then to the page before."""
         page = self.page()

@@ -26,3 +26,4 @@ class Surroundings:
     go: Callable[[str, str], None]  # to a room, and a place in it ("" = where the person left it)
     toast: Says
     refresh_status: Callable[[], object]
+    forget_others: Callable[[], object]  # the other rooms show what is no longer so: they are made anew when somebody goes there

@@ -60,6 +60,7 @@ class MainWindow(Surface):
             go=self.go,
             toast=self.toast,
             refresh_status=lambda: self._refresh_status(),
+            forget_others=lambda: self.rooms.forget_others(),
         )
         self._outer = Column(look, spacing=0)
         self.setLayout(self._outer)

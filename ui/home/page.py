@@ -196,7 +196,7 @@ class HomePage(Page):
         shown = work if self._shows_all else work[:FEW]
         self._rows.clear()
         for number, left in enumerate(shown, start=1):
-            said = work_shown(left, self._words, self.surroundings.casework.now)
+            said = work_shown(left, self._words, self.surroundings.casework.say, self.surroundings.casework.now)
             row = DraftRow(self.look, said.icon, said.title, said.detail, tag=said.tag, name=f"home_work_{number}")
             row.show_next(self._words.text("home.work.next"), said.next_step)
             row.clicked.connect(lambda _checked=False, leads=said.leads: self.surroundings.go(*leads))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from stc_desktop.applications.cases import Case
 from stc_desktop.applications.lines import Line, LineVerdict
+from stc_desktop.wording.sentences import sentences
 from ui.home.words import WORDS
 from ui.parts.buttons import HeaderButton, TextAction
 from ui.parts.cards import Card
@@ -144,10 +145,14 @@ class PaperCasePane(QWidget):
         text, found = self._words.text, line.classification
         if found is None:
             return text("home.paper.unclassified")
-        basis = " ".join(filter(None, (found.list_id, found.edition)))
+        from stc_desktop.casework.kept_verdicts import whose_list_on  # the first page does without it
+
+        basis = "; ".join(" ".join(filter(None, one)) for one in found.editions)
+        whose = whose_list_on(found)
+        by = sentences(self._look.speech.language).say(whose.short) if whose is not None else ""
         key = {LineVerdict.CONTROLLED: "listed", LineVerdict.NOT_LISTED: "not_listed"}.get(found.verdict, "undecided")
         said = text(f"home.paper.{key}", codes=", ".join(found.codes), heads=found.heads_installed, of=found.heads_of)
-        return " · ".join(filter(None, (said, basis)))
+        return " · ".join(filter(None, (said, by, basis)))
 
     def _country(self, code: str) -> str:
         from stc_desktop.applications.countries import country_names

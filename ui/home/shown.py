@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from stc_desktop.casework.home_views import Concern, ConcernKind, Found, NextStep, Unfinished, WorkKind
+from stc_desktop.wording.sentences import Sentences
 from ui.speech import Words
 
 _ICONS = {WorkKind.CLASSIFYING: "classify", WorkKind.APPLICATION: "application", WorkKind.PRODUCT: "product"}
@@ -77,7 +78,7 @@ class ConcernShown:
     leads: tuple[str, str]
 
 
-def work_shown(left: Unfinished, words: Words, now: dt.datetime) -> WorkShown:
+def work_shown(left: Unfinished, words: Words, say: Sentences, now: dt.datetime) -> WorkShown:
     """One row; `now` is the person's own clock."""
     untitled = "home.work.untitled.application" if left.kind is WorkKind.APPLICATION else "home.work.untitled"
     place = {
@@ -85,10 +86,11 @@ def work_shown(left: Unfinished, words: Words, now: dt.datetime) -> WorkShown:
         WorkKind.APPLICATION: ("applications", f"application/{left.key}"),
         WorkKind.PRODUCT: ("classify", f"product/{left.key}"),
     }[left.kind]
+    saved = words.text(f"home.work.{left.kind}", reference=left.reference, when=when(left.saved_at, words, now))
     return WorkShown(
         icon=_ICONS[left.kind],
         title=left.title or words.text(untitled),
-        detail=words.text(f"home.work.{left.kind}", reference=left.reference, when=when(left.saved_at, words, now)),
+        detail=" · ".join(filter(None, (saved, say.say(left.by) if left.by else ""))),
         tag=_tag(left, words),
         next_step=_next(left, words),
         leads=place,

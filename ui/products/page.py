@@ -21,7 +21,7 @@ from ui.parts.layouts import Column, box
 from ui.parts.notices import Notice
 from ui.parts.tables import PagedTableModel, TableColumn, TableView
 from ui.products.panel import ProductPanel
-from ui.products.shown import ProductRow, product_row, said_before
+from ui.products.shown import ProductRow, product_row, said_before, spoken_verdict
 from ui.products.two_panes import TwoPanes
 from ui.products.verdict_cell import VerdictCell
 from ui.products.words import WORDS
@@ -67,7 +67,7 @@ class ProductsPage(Page):
             TableColumn(
                 key="verdict",
                 title=text("products.column.verdict"),
-                text=lambda row: " ".join(filter(None, (row.tag, row.codes_shown))),
+                text=spoken_verdict,
                 width=204,
             ),
             TableColumn(key="basis", title=text("products.column.basis"), text=lambda row: row.basis, width=132, tone="text2"),
@@ -173,7 +173,8 @@ class ProductsPage(Page):
         return catalogue.products(self.surroundings.casework, offset=offset, limit=limit, containing=self._typed)
 
     def _rows(self, stored: Sequence[Any]) -> list[ProductRow]:
-        return [product_row(one, self._words, self.surroundings.casework.now) for one in stored]
+        casework = self.surroundings.casework
+        return [product_row(one, self._words, casework.say, casework.now) for one in stored]
 
     def _choose(self, product_id: str) -> None:
         """Select the product of this id; the first one where it is not in the list."""
@@ -203,7 +204,7 @@ class ProductsPage(Page):
         self.availability_changed.emit()
 
         def done(verdicts: Sequence[Any]) -> None:  # Any: as above
-            self._panel.show_history(row.id, [said_before(made, words, casework.now) for made in verdicts])
+            self._panel.show_history(row.id, [said_before(made, words, casework.say, casework.now) for made in verdicts])
 
         self.surroundings.jobs.run(lambda: catalogue.verdicts_on(casework, row.id), done, owner=self)
 

@@ -145,6 +145,8 @@ class ProductPanel(Surface):
             tags.add(Tag(look, text("products.sample"), "neutral"))
         self._head.add(box(tags))
         self._head.add(Label(look, " ".join(filter(None, (row.sentence, row.open_sentence))), "body", name="product_sentence"))
+        if row.by_sentence or row.by:
+            self._head.add(Label(look, row.by_sentence or f"{row.by[:1].upper()}{row.by[1:]}.", "compact", name="product_by"))
         if row.basis_sentence:
             self._head.add(Label(look, f"{row.basis_sentence} {text('products.said.guidance')}", "small", tone="text2"))
         if is_before:
@@ -169,6 +171,11 @@ class ProductPanel(Surface):
             tags.add(Tag(look, one.tag, one.tag_kind))
             if one.codes:
                 tags.add(Label(look, one.codes, "compact", bold=True))
+            if one.by:
+                by = Label(look, one.by, "small", tone="text2")
+                by.setToolTip(one.by_sentence)
+                by.setAccessibleDescription(one.by_sentence)
+                tags.add(by)
             column.add(box(tags))
             column.add(Label(look, one.basis, "small", tone="text2"))
             self._history.add(box(column, name=f"product_said_{number}"))

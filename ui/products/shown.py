@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from stc_desktop.casework.classifying import KeptResult
+from stc_desktop.casework.kept_verdicts import whose_list_of
 from stc_desktop.casework.product_views import kept_result, open_codes
 from stc_desktop.classification.verdicts import Verdict
+from stc_desktop.control_lists.joined import lists_of
+from stc_desktop.wording.sentences import Sentences
 from ui.speech import Words
 
 TAG_KINDS = {Verdict.CONTROLLED: "listed", Verdict.UNDECIDED: "undecided", Verdict.NOT_LISTED: "not_listed"}
@@ -28,6 +31,8 @@ class ProductRow:
     changed: str
     is_sample: bool
     is_weighed: bool
+    by: str  # by whose list the verdict is, in short
+    by_sentence: str  # the same whole, as it was said then
     sentence: str
     open_sentence: str
     basis_sentence: str
@@ -42,12 +47,15 @@ class SaidBefore:
     tag_kind: str
     codes: str
     basis: str
+    by: str
+    by_sentence: str
 
 
-def product_row(stored: Any, words: Words, now: dt.datetime) -> ProductRow:
+def product_row(stored: Any, words: Words, say: Sentences, now: dt.datetime) -> ProductRow:
     """`stored` is a product of the catalogue. Any: its class lives in storage, which the window does not import."""
     kept = kept_result(stored.result)
     tag, kind = _tag(kept, words)
+    by, by_sentence = by_whose_list(stored.result, say)
     return ProductRow(
         id=stored.id,
         name=stored.name,
@@ -59,18 +67,28 @@ def product_row(stored: Any, words: Words, now: dt.datetime) -> ProductRow:
         changed=_day(stored.updated_at, now),
         is_sample=stored.is_sample,
         is_weighed=kept is not None,
+        by=by,
+        by_sentence=by_sentence,
         sentence=sentence_of(kept, words),
         open_sentence=_open(kept, stored.result, words),
         basis_sentence=_basis(kept, words),
     )
 
 
-def said_before(made: Any, words: Words, now: dt.datetime) -> SaidBefore:
+def said_before(made: Any, words: Words, say: Sentences, now: dt.datetime) -> SaidBefore:
     """`made` is a verdict as it was kept. Any: as above."""
     kept = kept_result(made.result)
+    by, by_sentence = by_whose_list(made.result, say)
     tag, kind = _tag(kept, words)
     line = words.text("products.history.line", day=_day(made.made_at, now), who=made.made_by) if made.made_by else _day(made.made_at, now)
-    return SaidBefore(line=line, tag=tag, tag_kind=kind, codes=_codes(kept, words), basis=_basis(kept, words))
+    basis, codes = _basis(kept, words), _codes(kept, words)
+    return SaidBefore(line=line, tag=tag, tag_kind=kind, codes=codes, basis=basis, by=by, by_sentence=by_sentence)
+
+
+def by_whose_list(result: Mapping[str, object] | None, say: Sentences) -> tuple[str, str]:
+    """In short, and whole; both empty for what was never weighed."""
+    whose = whose_list_of(result)
+    return (say.say(whose.short), whose.whole(say)) if whose is not None else ("", "")
 
 
 def sentence_of(kept: KeptResult | None, words: Words) -> str:
@@ -80,6 +98,12 @@ def sentence_of(kept: KeptResult | None, words: Words) -> str:
     if kept.verdict is Verdict.NOT_LISTED and kept.installed_heads < kept.heads_of_edition:
         return words.text("products.said.not_listed.partial")
     return words.text(f"products.said.{kept.verdict}", codes=", ".join(kept.codes))
+
+
+def spoken_verdict(row: ProductRow) -> str:
+    """What a screen reader says of the verdict in the table, and what hovering shows: never without whose list it is by."""
+    verdict = " ".join(filter(None, (row.tag, row.codes_shown, row.by)))
+    return ". ".join(filter(None, (verdict, row.by_sentence)))
 
 
 def _tag(kept: KeptResult | None, words: Words) -> tuple[str, str]:
@@ -103,7 +127,8 @@ def _open(kept: KeptResult | None, result: Mapping[str, object] | None, words: W
 def _basis(kept: KeptResult | None, words: Words) -> str:
     if kept is None:
         return ""
-    return words.text("products.said.basis", edition=kept.edition, installed=kept.installed_heads, of=kept.heads_of_edition)
+    editions = "; ".join(edition for _, edition in lists_of(kept.list_id, kept.edition))
+    return words.text("products.said.basis", edition=editions, installed=kept.installed_heads, of=kept.heads_of_edition)
 
 
 def _day(moment: str, now: dt.datetime) -> str:

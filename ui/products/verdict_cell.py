@@ -1,4 +1,4 @@
-"""A verdict in a table: the same tag as everywhere, with the codes beside it."""
+"""A verdict in a table: the same tag as everywhere, with the codes beside it, or by whose list there are none."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -34,12 +34,13 @@ class VerdictCell(QStyledItemDelegate):
                 painter.fillRect(QRectF(rect.x(), y, rect.width(), 2), look.colour("accent"))
         row: ProductRow = self._view.table.row(index.row())
         right = self._paint_tag(painter, rect, row)
-        font = look.font("compact")
+        font = look.font("compact" if row.codes_shown else "small")
         painter.setFont(font)
-        painter.setPen(look.colour("text"))
+        painter.setPen(look.colour("text" if row.codes_shown else "text2"))
         room = rect.adjusted(right, 0, -look.px(8), 0)
         if room.width() > 0:
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided(row.codes_shown, font, room.width()))
+            beside = elided(row.codes_shown or row.by, font, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, beside)
         painter.restore()
 
     def _paint_tag(self, painter: QPainter, rect: QRectF, row: ProductRow) -> float:

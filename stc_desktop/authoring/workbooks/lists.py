@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stc_desktop.authoring.builder import UNITS_FILE
+from stc_desktop.authoring.edition_folders import edition_folders
 from stc_desktop.authoring.faults import Fault, Faults, Place
-from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, RestsOn, named_editions, read_list, read_written, rests_on
+from stc_desktop.authoring.lists import ReadEdition, RestsOn, named_editions, read_list, read_written, rests_on
 from stc_desktop.authoring.units import read_units
 from stc_desktop.authoring.workbooks.cells import CellReader
 from stc_desktop.authoring.workbooks.columns import EDITION, KINDS, PROPERTIES, TERMS, Cell, sheet_of
@@ -34,16 +35,18 @@ class ReadListWorkbook:
     faults: tuple[Fault, ...]
 
 
-def read_list_workbook(path: Path, lists: Path, told: Told, *, known: Known | None = None) -> ReadListWorkbook:
+def read_list_workbook(
+    path: Path, lists: Path, told: Told, *, known: Known | None = None, installed: Path | None = None
+) -> ReadListWorkbook:
     """The list of a workbook, checked as a whole. `lists` is the folder of authored lists, for units and for what the workbook rests on;
-    `known` are editions of it that were read before.
+    editions of the folder `installed` stand in for them; `known` are editions that were read before.
     """
     faults = Faults()
     sheets = read_sheets(path, faults, lambda step, share: told(step, share * _SHEETS_SHARE))
     table = read_units(lists / UNITS_FILE, faults)
     info = _info(sheets, faults)
     told("the lists that it rests on", _SHEETS_SHARE)
-    base, shared = _resting(info, _Library(lists, table, known or {}), faults)
+    base, shared = _resting(info, _Library(edition_folders(lists, installed), table, known or {}), faults)
     parts = _parts(sheets, info, _kinds_of(sheets, base, shared), faults)
     if not parts.is_of_differences:
         _check_heads(parts, faults)
@@ -80,7 +83,7 @@ def _info(sheets: Sheets, faults: Faults) -> Section:
 class _Library:
     """The authored lists on which a workbook may rest."""
 
-    lists: Path
+    folders: Mapping[tuple[str, str], Path]
     table: UnitTable
     known: Known
 
@@ -88,10 +91,9 @@ class _Library:
         """The edition that a head page names; one that does not exist is noted."""
         if named is None or named in self.known:
             return self.known[named] if named else None
-        there = sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in self.lists.glob(f"*/*/{EDITION_FILE}"))
-        name = "/".join(named)
-        if name in there:
-            return authored_edition(self.lists, *named, table=self.table)
+        if named in self.folders:
+            return _authored(self.folders, named, self.table)
+        name, there = "/".join(named), sorted(map("/".join, self.folders))
         faults.add(place, f"there is no edition {name}; known are {', '.join(there)}{nearest(name, there)}")
         return None
 
@@ -108,14 +110,17 @@ def _resting(info: Section, library: _Library, faults: Faults) -> tuple[ReadEdit
 
 def authored_edition(lists: Path, list_id: str, edition: str, *, table: UnitTable) -> ReadEdition:
     """An edition from its authored files, with whatever it rests on."""
-    folder = lists / list_id / edition
-    under: RestsOn = rests_on(folder)
-    base = authored_edition(lists, *under.base, table=table) if under.base else None
-    shared = authored_edition(lists, *under.register, table=table) if under.register else None
-    read = read_list(folder, table, base, shared=shared)
+    return _authored(edition_folders(lists), (list_id, edition), table)
+
+
+def _authored(folders: Mapping[tuple[str, str], Path], key: tuple[str, str], table: UnitTable) -> ReadEdition:
+    under: RestsOn = rests_on(folders[key])
+    base = _authored(folders, under.base, table) if under.base else None
+    shared = _authored(folders, under.register, table) if under.register else None
+    read = read_list(folders[key], table, base, shared=shared)
     if isinstance(read, tuple) or read.faults:
         raise UserFixable(
-            f"The list {list_id}/{edition}, on which others rest, cannot be read.", next_step="Install the program's own lists again."
+            f"The list {'/'.join(key)}, on which others rest, cannot be read.", next_step="Install the program's own lists again."
         )
     return read
 

@@ -1,5 +1,6 @@
 """An agency's own table of HS codes and control codes: its rows in our spelling, and what cannot be used, named by row."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from stc_desktop.rules.errors import UserFixable
 _TOLD_EVERY = 200
 _OF_A_LIST = {ColumnRole.PARENT, ColumnRole.LEVEL, ColumnRole.KIND, ColumnRole.NOTE, ColumnRole.ROW_ID, ColumnRole.TERM}
 _BETWEEN = (",", ";", "\n", " / ", "|")
+_NOTHING = frozenset({"-", "–", "—", "nil", "none", "n/a", "not controlled"})  # how tables write that there is no control code
+_LOST_END = re.compile(r"\d{3,4}\.[1-9]")  # 8471.3: a spreadsheet took 8471.30 for a number
+_LOST_BEGINNING = re.compile(r"\d{3}\.\d{2}(?:\.\d{2})?|\d{5}|\d{7}|\d{9}")  # 10121 and 101.21: so it took 0101.21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,10 @@ class CorrelationPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correlation:
-    """What a table holds: pairs, how many HS codes were cut to six digits, and what could not be used, in sentences with the row."""
+    """What a table holds: pairs, how many HS codes were cut to six digits, and what could not be used, in sentences with the row.
+
+    `restored` are HS codes that lost a nought in a spreadsheet and how they were read; `without_code` counts goods without a control code.
+    """
 
     pairs: tuple[CorrelationPair, ...]
     rows: int
@@ -36,6 +43,8 @@ class Correlation:
     gone: tuple[str, ...]
     unknown_hs: tuple[str, ...]
     unknown_codes: tuple[str, ...]
+    restored: tuple[str, ...] = ()
+    without_code: int = 0
 
 
 def is_correlation(columns: ColumnMap) -> bool:
@@ -95,22 +104,38 @@ class _Reading:
         self._gone: list[str] = []
         self._unknown_hs: list[str] = []
         self._unknown_codes: list[str] = []
+        self._restored: list[str] = []
+        self._without_code = 0
 
     def take(self, row: Row, places: Mapping[ColumnRole, int]) -> None:
+        held, written = row.cell(places[ColumnRole.CODE]), row.cell(places[ColumnRole.HS]).strip()
+        if not held.strip() and not written:  # a title over the rows that follow
+            return
         self.rows += 1
         place = f"row {row.number}"
-        written = row.cell(places[ColumnRole.HS]).strip().removesuffix(".0")
+        codes = codes_in(held)
+        if not codes:
+            self._without_code += 1
+            return
+        written = self._whole(written, place)
         hs = self._hs(written, place)
         if hs is None:
             return
         text = row.cell(places[ColumnRole.TEXT]).strip() if ColumnRole.TEXT in places else ""
-        for code in _codes_in(row.cell(places[ColumnRole.CODE])):
+        for code in codes:
             read = spelling(code)
             if read is None or not self._is_known(read.code):
                 self._unknown_codes.append(f"{place}: “{code}” is no control code of an installed list.")
                 continue
             self._cut += bool(national_digits(written))
             self.pairs.setdefault((hs.digits, read.code), CorrelationPair(hs=hs.digits, code=read.code, text=text, place=place))
+
+    def _whole(self, written: str, place: str) -> str:
+        """The code as it was before a spreadsheet took it for a number; what can be read in one way only is read so, and said."""
+        whole = with_noughts(written)
+        if whole != written.removesuffix(".0"):
+            self._restored.append(f"{place}: “{written}” lost a nought in a spreadsheet; read as {whole}.")
+        return whole
 
     def _hs(self, written: str, place: str) -> HsCode | None:
         try:
@@ -128,10 +153,21 @@ class _Reading:
             gone=tuple(self._gone),
             unknown_hs=tuple(self._unknown_hs),
             unknown_codes=tuple(self._unknown_codes),
+            restored=tuple(self._restored),
+            without_code=self._without_code,
         )
 
 
-def _codes_in(cell: str) -> list[str]:
+def codes_in(cell: str) -> list[str]:
+    """The control codes of one cell; none where it says that there is none."""
     for sign in _BETWEEN:
         cell = cell.replace(sign, "\n")
-    return [part.strip() for part in cell.split("\n") if part.strip()]
+    return [part.strip() for part in cell.split("\n") if part.strip() and part.strip().casefold() not in _NOTHING]
+
+
+def with_noughts(written: str) -> str:
+    """8471.3 is 8471.30 and 10121 is 010121, as no other code of six digits can lose a nought and look so; other text stays as it is."""
+    whole = written.removesuffix(".0") if written.replace(".", "", 1).isdigit() else written
+    if _LOST_END.fullmatch(whole):
+        whole = f"{whole}0"
+    return f"0{whole}" if _LOST_BEGINNING.fullmatch(whole) else whole

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QRadioButton, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QRadioButton, QTableView, QWidget
 
 from stc_desktop.casework import applications as casework
 from stc_desktop.casework.applications import OpenApplication
+from stc_desktop.casework.classifying import ItemParticulars, keep_as_product
 from stc_desktop.casework.samples import add_samples
 from stc_desktop.casework.workspace import Workspace
+from stc_desktop.classification.conversation import resumed
 from tests.ui.applications.conftest import Driver
 from tests.ui.parts.clipping import clipped
 from ui.applications.field_block import FieldBlock
@@ -414,3 +416,24 @@ def test_the_box_of_the_field_in_work_is_marked_on_the_live_paper(driver: Driver
 
 def _box_of(mark: PaperMark) -> QRectF:
     return QRectF(mark.left, mark.top, mark.width, mark.height)
+
+
+def test_a_line_says_whose_list_its_verdict_is_by(driver: Driver, workspace: Workspace) -> None:
+    spoon = resumed({"description": "wooden kitchen spoon", "considered": {"overview": []}})
+    kept = keep_as_product(workspace, spoon, name="Sample spoon", beside=ItemParticulars(country="PH"))
+    started = casework.start_application(workspace, "GEN-LIC", country="MY", product_ids=(kept,))
+    driver.go(f"application/{started.id}/what")
+    row = driver.find(QWidget, "row_lines_1")
+    assert "Not listed by the EU lists" in row.accessibleName()
+    for said in (row.toolTip(), row.accessibleDescription()):
+        assert "is not verified. Whom to ask: Strategic Trade Management Office" in said, "as it was said when the line was made"
+    driver.click("product_picker_fold_head")
+    (offered,) = driver.find(QWidget, "product_choice").findChildren(QCheckBox)
+    assert offered.accessibleDescription().endswith("Not listed · by the EU lists")
+    driver.click("row_lines_1")
+    assert driver.has("line_verdict")
+    assert "Strategic Trade Management Office" in driver.find(QLabel, "line_verdict_by").text()
+    assert clipped(_page(driver)) == []
+    driver.go(f"application/{started.id}/print")
+    held = [label.text() for label in driver.find(QWidget, "print_packet").findChildren(QLabel)]
+    assert "Classification record: Sample spoon" in held

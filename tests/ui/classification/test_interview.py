@@ -106,7 +106,7 @@ def test_nothing_is_dismissed_unseen(person: Person) -> None:
     person.describe("Wooden kitchen spoon")
     assert person.question() == "Might one of these also describe it?"
     person.click("classify_none")
-    assert person.read("classify_verdict_sentence") == "Wooden kitchen spoon is not listed as a dual-use item."
+    assert person.read("classify_verdict_sentence") == "Wooden kitchen spoon is listed neither as a dual-use item nor as military goods."
     person.click("classify_aside_head")
     assert "2B350.d" in "".join(_texts(person, "classify_aside"))
 

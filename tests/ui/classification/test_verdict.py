@@ -131,7 +131,7 @@ def _texts(person: Person, name: str) -> str:
 
 def test_verdict_says_that_the_edition_of_the_country_is_not_verified(listed: Person) -> None:
     said = listed.read("classify_verdict_basis")
-    assert said.startswith("By the EU list; your country's edition, “National Strategic Goods List, Annex 2")
+    assert said.startswith("By the EU lists, the nearest installed; your country's edition, “National Strategic Goods List, Annex 2")
     assert "is not verified. Whom to ask: Strategic Trade Management Office" in said
 
 
@@ -139,6 +139,6 @@ def test_what_the_country_names_by_itself_stands_beside_not_listed(person: Perso
     casework = person.window.surroundings.casework
     item = resumed({"description": "wooden kitchen spoon", "considered": {"overview": []}})
     person.go(f"product/{keep_as_product(casework, item, name='Spoon SP-1')}")
-    assert "is not listed" in person.read("classify_verdict_sentence")
+    assert "is listed neither" in person.read("classify_verdict_sentence")
     assert "also names: Wood coming from North Korea. The program cannot weigh it." in person.read("classify_verdict_reason")
     assert "Perhaps on “National Strategic Goods List, Annex 3" in _texts(person, "classify_points_side")

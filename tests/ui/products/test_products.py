@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from stc_desktop.casework.classifying import keep_as_product
+from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.products import product, products, verdicts_on
 from stc_desktop.casework.samples import add_samples
+from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS
 from stc_desktop.classification.conversation import resumed
 from stc_desktop.storage.records import StoredProduct
 from tests.ui.home.at_the_window import Person
@@ -52,12 +54,36 @@ def test_the_table_says_verdict_codes_and_how_much_was_installed(samples: Person
         table.table.row(row).name: [str(table.table.index(row, column).data()) for column in range(4)]
         for row in range(table.table.rowCount())
     }
-    held = samples.workspace.reference.edition("eu-annex-1", "2025-11-15")
-    heads = f"{len(held.installed_heads)} of {len(held.info.heads)}"
+    heads = "{} of {}".format(*list_heads(samples.workspace.reference, REVIEW_LISTS, REVIEW_EDITIONS))
     exchanger = next(words for name, words in said.items() if "exchanger" in name)
     assert exchanger[1].startswith("Listed 2B350.d")
     assert exchanger[2] == heads
-    assert next(words for name, words in said.items() if "Frequency" in name)[1] == "Undecided"
+    assert next(words for name, words in said.items() if "Frequency" in name)[1].startswith("Undecided by the EU lists")
+
+
+def test_whose_list_a_verdict_is_by_stands_with_it_as_it_was_said_then(person: Person) -> None:
+    spoon = resumed({"description": "wooden kitchen spoon", "considered": {"overview": []}})
+    kept = keep_as_product(person.workspace, spoon, name="Sample spoon")
+    (person.workspace.data / "window.json").write_text('{"country": "MY"}', encoding="utf-8")
+    person.go("products", f"product/{kept}")
+    table = person.see("products_table", TableView).table
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        said = str(table.data(table.index(0, 1), role))
+        assert said.startswith("Not listed by the EU lists.")
+        assert "is not verified. Whom to ask: Strategic Trade Management Office" in said
+    assert table.row(0).by == "by the EU lists"
+    assert "Whom to ask: Strategic Trade Management Office" in person.read("product_by")
+    person.see("product_said_1")
+    assert "by the EU lists" in person.read("product_said_1")
+    assert clipped(page_of(person)) == []
+
+
+def test_a_verdict_that_did_not_say_whose_list_says_that(person: Person) -> None:
+    result: dict[str, object] = {"verdict": "not_listed", "list": "eu-annex-1", "edition": "2021", "installed": {"heads": 1, "of": 2}}
+    with person.workspace.case_file.begin(person.workspace.hand) as work:
+        stored = work.products.save(StoredProduct(name="Sample spoon", item={"description": "spoon"}, result=result))
+    person.go("products", f"product/{stored.id}")
+    assert "By the EU list; how your country's own list stands to it was not looked up then." in person.read("product_by")
 
 
 def test_not_listed_by_fewer_heads_says_that_it_is_in_what_was_installed_only(samples: Person) -> None:

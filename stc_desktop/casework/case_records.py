@@ -1,0 +1,51 @@
+"""The classification records that go with an application: how each line came to its verdict, for the country that the case is put to."""
+
+from collections.abc import Iterator
+
+from stc_desktop.applications.cases import Case
+from stc_desktop.casework.classifying import ItemParticulars, interview_step
+from stc_desktop.casework.kept_verdicts import kept_of
+from stc_desktop.casework.product_views import kept_result
+from stc_desktop.casework.record_sheets import Recorded, RecordSheet
+from stc_desktop.casework.workspace import Workspace
+from stc_desktop.classification.conversation import Conversation, resumed
+from stc_desktop.documents.plan import Sheet
+
+
+def record_sheet(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars, *, sheet: str = "record") -> Sheet:
+    """The record as a sheet, to be printed alone or in a packet."""
+    state = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition, country=beside.country)
+    recorded = Recorded(
+        name=name,
+        maker=beside.maker,
+        model=beside.model,
+        conversation=conversation,
+        step=state.step,
+        beside_verdict=state.beside_verdict,
+        person=workspace.person,
+        made_at=f"{workspace.now:%d %b %Y %H:%M}",
+    )
+    return RecordSheet(recorded, workspace.weighable(beside.list_id, beside.edition), workspace.units, workspace.say).sheet(sheet)
+
+
+def lines_with_records(workspace: Workspace, case: Case) -> tuple[int, ...]:
+    """The lines, counted from 0, whose verdict is kept here with all its answers and can be weighed again by the edition of then."""
+    return tuple(number for number, _, _ in _kept(workspace, case))
+
+
+def case_record_sheets(workspace: Workspace, case: Case, *, country: str) -> tuple[Sheet, ...]:
+    """One record for each such line. The country is that of the authority, whatever country the window stands on."""
+    return tuple(
+        record_sheet(workspace, conversation, case.lines[number].name, beside, sheet=f"record-{number + 1}")
+        for number, conversation, beside in _kept(workspace, case, country=country)
+    )
+
+
+def _kept(workspace: Workspace, case: Case, *, country: str = "") -> Iterator[tuple[int, Conversation, ItemParticulars]]:
+    for number, line in enumerate(case.lines):
+        made = kept_of(workspace, line.classification) if line.classification is not None else None
+        kept = kept_result(made.result) if made is not None else None
+        if made is None or kept is None or not workspace.reference.can_weigh(kept.list_id, kept.edition):
+            continue
+        beside = ItemParticulars(maker=line.maker, model=line.model, list_id=kept.list_id, edition=kept.edition, country=country)
+        yield number, resumed(made.item), beside
