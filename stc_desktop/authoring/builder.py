@@ -2,7 +2,7 @@
 
 import hashlib
 import importlib.resources
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,26 +54,9 @@ def read_control_lists(
     """
     faults = Faults(at_work=at_work)
     table = read_units(folder / UNITS_FILE, faults)
-    editions: list[ListEdition] = []
-    left_out: list[str] = []
-    known: dict[tuple[str, str], ReadEdition] = {}
     found = edition_folders(folder, installed)
     weighed = {key: place for key, place in found.items() if not is_browsed(place)}
-    for place, under in in_reading_order(weighed):
-        lacking = next((one for one in (under.base, under.register) if one is not None and one not in known), None)
-        if lacking is not None:
-            what = f"base edition {lacking[1]}" if lacking == under.base else f"register, that of {lacking[0]} {lacking[1]},"
-            faults.add(Place(shown_path(place / EDITION_FILE), 1), f"its {what} could not be read")
-            continue
-        base = known[under.base] if under.base else None
-        read = read_list(place, table, base, shared=known[under.register] if under.register else None, at_work=at_work)
-        if isinstance(read, tuple):
-            faults.found.extend(read)
-            continue
-        known[place.parent.name, read.edition.info.edition] = read
-        faults.found.extend(fault for fault in read.faults if fault not in faults.found)
-        left_out.extend(head for head in read.left_out if head not in left_out)
-        editions.append(read.edition)
+    editions, left_out = _weighed_lists(weighed, table, faults)
     beside = Faults(at_work=at_work) if installed else faults
     for place in (place for key, place in found.items() if key not in weighed):  # these only lead to paragraphs of the lists before them
         tree = read_browsed_list(place, editions, beside)
@@ -89,6 +72,29 @@ def read_control_lists(
     return AuthoredLists(
         units=table, editions=tuple(editions), faults=faults.sorted(), left_out=tuple(left_out), hs=hs, unfitting=unfitting
     )
+
+
+def _weighed_lists(folders: Mapping[tuple[str, str], Path], table: UnitTable, faults: Faults) -> tuple[list[ListEdition], list[str]]:
+    """The editions that items are weighed by, each after what it rests on, and the heads left out for their faults."""
+    editions: list[ListEdition] = []
+    left_out: list[str] = []
+    known: dict[tuple[str, str], ReadEdition] = {}
+    for place, under in in_reading_order(folders):
+        lacking = next((one for one in (under.base, under.register) if one is not None and one not in known), None)
+        if lacking is not None:
+            what = f"base edition {lacking[1]}" if lacking == under.base else f"register, that of {lacking[0]} {lacking[1]},"
+            faults.add(Place(shown_path(place / EDITION_FILE), 1), f"its {what} could not be read")
+            continue
+        base = known[under.base] if under.base else None
+        read = read_list(place, table, base, shared=known[under.register] if under.register else None, at_work=faults.at_work)
+        if isinstance(read, tuple):
+            faults.found.extend(read)
+            continue
+        known[place.parent.name, read.edition.info.edition] = read
+        faults.found.extend(fault for fault in read.faults if fault not in faults.found)
+        left_out.extend(head for head in read.left_out if head not in left_out)
+        editions.append(read.edition)
+    return editions, left_out
 
 
 def _with_words(folder: Path, editions: list[ListEdition], faults: Faults) -> list[ListEdition]:

@@ -21,6 +21,7 @@ from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import UnitTable
 
 Leaf = TypeVar("Leaf", bound=Backed)
+JURISDICTIONS = "jurisdictions"
 _PROFILE_FILE = re.compile(r"[a-z]{2}\.yaml")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 # Its options are the codes of all countries, which no author writes out.
@@ -62,6 +63,33 @@ def load_jurisdictions(folder: Path, overlays: Sequence[Overlay] = ()) -> Jurisd
             profiles[profile.country] = profile
     faults.refuse()
     return Jurisdictions(profiles=profiles, common=common)
+
+
+def country_section(folder: Path, country: str, overlay: Path | None = None) -> Section | None:
+    """The profile of a country as it is written, with the lists of an overlay in place of its own; None where there is none."""
+    path = folder / f"{country.lower()}.yaml"
+    faults = Faults()
+    root = read_yaml(path, faults) if _PROFILE_FILE.fullmatch(path.name) and path.is_file() else None
+    brought = read_yaml(overlay, faults) if overlay is not None else None
+    faults.refuse()
+    return with_overlay(root, brought) if root is not None and brought is not None else root
+
+
+def read_with_overlay(folder: Path, overlay: Section, faults: Faults) -> Profile | None:
+    """The profile of the country that an overlay names, with the lists in force of the overlay; what is wrong there is noted."""
+    named = overlay.entries.get("country")
+    if not isinstance(named, Text):
+        return None
+    written = sorted(path.stem.upper() for path in folder.glob("*.yaml") if _PROFILE_FILE.fullmatch(path.name))
+    country = named.text.strip().upper()
+    root = country_section(folder, country) if country in written else None
+    if root is None:
+        faults.add(named.place, f"the program has no profile of the country “{named.text}”; it has those of {', '.join(written)}")
+        return None
+    common = _common(folder, faults)
+    merged = with_overlay(root, overlay)
+    reader = _leaf_reader(merged, {question.id: question for question in common.questions}, faults)
+    return read_profile(folder / f"{country.lower()}.yaml", merged, reader, common.countries)
 
 
 def _leaf_reader(root: Section, register: Mapping[str, Property], faults: Faults) -> LeafReader:

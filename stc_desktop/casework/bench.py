@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from stc_desktop.casework.classifying import interview_step
-from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, REVIEW_EDITIONS, REVIEW_LISTS, Workspace
+from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
 from stc_desktop.classification.item_json import WrittenItem
 from stc_desktop.documents.packet import print_packet
 from stc_desktop.documents.plan import KeyValues, PacketPlan, RecordHead, Sheet, SymbolsSheet
@@ -108,7 +108,7 @@ def _bare_words(typed: str) -> str:
 
 def _classification(workspace: Workspace) -> Mapping[str, object]:
     times: list[float] = []
-    workspace.kinds(REVIEW_LISTS, REVIEW_EDITIONS)
+    workspace.make_ready()
     for text in KEYSTROKES:
         item = WrittenItem(description=text)
         for _ in range(12):

@@ -73,7 +73,9 @@ def build_with_installed(folder: Path, beside: InstalledSources, told: Told, *, 
     program = program_sha256(source)
     said = json.dumps([[*key, asdict(change)] for key, change in sorted(beside.changes.items())])
     said += json.dumps([[overlay.country, asdict(overlay.change)] for overlay in beside.overlays])
-    stamp = hashlib.sha256(f"{program}\n{sources_sha256([beside.lists])}\n{said}".encode()).hexdigest()
+    stamp = hashlib.sha256(
+        f"{program}\n{sources_sha256(sorted(path for path in beside.lists.iterdir() if path.is_dir()))}\n{said}".encode()
+    ).hexdigest()
     lists = read_control_lists(source / "control_lists", installed=beside.lists, at_work=_Pulse(told, "reading the lists", 0.0, 0.55))
     bases = {(held.info.list_id, held.info.edition): held.info.base for held in lists.editions}
     folder.mkdir(parents=True, exist_ok=True)

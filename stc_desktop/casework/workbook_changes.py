@@ -1,8 +1,9 @@
 """What a list of a workbook would change of the list in use: added, taken out, limits changed, and what would no longer be controlled."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stc_desktop.casework.reference_building import CHANGED
 from stc_desktop.control_lists.differences import Change, Difference, Part, differences
 from stc_desktop.control_lists.entries import Effect, EntryKind, ListEdition
 from stc_desktop.control_lists.export import Json, Row
@@ -21,6 +22,7 @@ class ListChanges:
     replaces: bool
     differences: tuple[Difference, ...] = ()
     register: tuple[str, ...] = ()  # properties that ask otherwise than before
+    is_same: bool = False  # in every field, not only in those that are compared
 
     @property
     def counts(self) -> Mapping[Change, int]:
@@ -49,8 +51,19 @@ def changes_of(reference: ReferenceFile, new: ListEdition) -> ListChanges:
         return ListChanges(new=new, old=None, replaces=False)
     old = reference.edition(*(key if key in installed else nearest))
     return ListChanges(
-        new=new, old=old, replaces=key in installed, differences=tuple(differences(old, new)), register=tuple(_asks_otherwise(old, new))
+        new=new,
+        old=old,
+        replaces=key in installed,
+        differences=tuple(differences(old, new)),
+        register=tuple(_asks_otherwise(old, new)),
+        is_same=key in installed and _is_same(old, new),
     )
+
+
+def _is_same(old: ListEdition, new: ListEdition) -> bool:
+    was = replace(old.info, title=old.info.title.removesuffix(f" ({CHANGED})") if old.info.changed else old.info.title, changed=None)
+    parts = ("entries", "register", "subjects", "definitions")
+    return was == new.info and all(dict(getattr(old, part)) == dict(getattr(new, part)) for part in parts)
 
 
 def _takes_out(found: Difference) -> bool:

@@ -5,15 +5,17 @@ The whole reference file is built anew beside the one in use, with all checks ov
 
 import secrets
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault
-from stc_desktop.authoring.workbooks.folders import write_folder
+from stc_desktop.authoring.workbooks.folders import write_folder, write_overlay
 from stc_desktop.authoring.workbooks.lists import ReadListWorkbook
 from stc_desktop.casework.installed_lists import (
+    NATIONAL,
+    OVERLAY_FILE,
     WORKBOOK_FILE,
     InUse,
     in_use,
@@ -21,6 +23,8 @@ from stc_desktop.casework.installed_lists import (
     write_note,
 )
 from stc_desktop.casework.list_workbooks import check_workbook
+from stc_desktop.casework.national_profiles import profile_of
+from stc_desktop.casework.overlay_changes import OverlayChanges, overlay_changes
 from stc_desktop.casework.reference_building import BuiltReference, build_with_installed
 from stc_desktop.casework.workbook_changes import ListChanges, changes_of
 from stc_desktop.casework.workspace import Workspace
@@ -56,14 +60,13 @@ class WorkbookFaulty(UserFixable):
 class RemovalsNotConfirmed(UserFixable):
     """The list takes paragraphs away, and nobody has said that this is meant."""
 
-    def __init__(self, changes: ListChanges) -> None:
-        codes = [found.code for found in changes.removals]
+    def __init__(self, codes: Sequence[str]) -> None:
         named = ", ".join(codes[:8]) + (f" and {len(codes) - 8} more" if len(codes) > 8 else "")
         super().__init__(
-            f"This list no longer controls what the list in use controls: {named}.",
+            f"This workbook no longer controls, or no longer asks about, what the program does today: {named}.",
             next_step="Look at each of them. If that is what the law says, install it with --although-removed.",
         )
-        self.changes = changes
+        self.codes = tuple(codes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +77,18 @@ class LookedAtWorkbook:
     sha256: str
     checked: ReadListWorkbook
     changes: ListChanges | None = None
+    overlay: OverlayChanges | None = None
 
     @property
-    def can_be_installed(self) -> bool:
-        return self.changes is not None
+    def losses(self) -> tuple[str, ...]:
+        """What would no longer be controlled or asked about, by code or name."""
+        codes = tuple(found.code for found in self.changes.removals) if self.changes else ()
+        return (*codes, *(f"{self.overlay.country} {name}" for name in self.overlay.losses)) if self.overlay else codes
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it says what the program says already."""
+        return self.changes is not None and self.changes.is_same and (self.overlay is None or self.overlay.is_none)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +98,7 @@ class InstalledWorkbook:
 
     info: EditionInfo
     changes: ListChanges
+    overlay: OverlayChanges | None
     unfitting: tuple[Fault, ...]
     in_use: InUse
 
@@ -104,7 +116,14 @@ def look_at_workbook(workspace: Workspace, path: Path, told: Told) -> LookedAtWo
         raise UserFixable(
             "The sheet “Edition” says that nothing is weighed by this list.", next_step="Take the row `weighed` out of it.", where=path.name
         )
-    return LookedAtWorkbook(path=path, sha256=before, checked=checked, changes=changes_of(workspace.reference, edition))
+    profile = checked.profile
+    return LookedAtWorkbook(
+        path=path,
+        sha256=before,
+        checked=checked,
+        changes=changes_of(workspace.reference, edition),
+        overlay=overlay_changes(profile_of(workspace, profile.country), profile) if profile else None,
+    )
 
 
 def install_workbook(
@@ -123,15 +142,19 @@ def install_workbook(
             looked.checked.faults,
             next_step="Mend each of them and check the workbook again.",
         )
-    if looked.changes.removals and not although_removed:
-        raise RemovalsNotConfirmed(looked.changes)
+    if looked.is_same:
+        raise UserFixable(f"{path.name} says what the program says already; nothing was installed.", next_step="Change it first.")
+    if looked.losses and not although_removed:
+        raise RemovalsNotConfirmed(looked.losses)
     with _staged(workspace) as staged:
-        _write_list(staged.folder, looked, _change(workspace, looked))
+        _write_parts(staged.folder, looked, _change(workspace, looked))
         built = _build(workspace, staged.folder, _part(told, _CHECKING, 1.0))
         _use(workspace, staged, built)
     info = looked.changes.new.info
     stored = workspace.reference.edition(info.list_id, info.edition)
-    return InstalledWorkbook(info=stored.info, changes=looked.changes, unfitting=built.faults, in_use=in_use(workspace))
+    return InstalledWorkbook(
+        info=stored.info, changes=looked.changes, overlay=looked.overlay, unfitting=built.faults, in_use=in_use(workspace)
+    )
 
 
 def rebuild(workspace: Workspace, told: Told) -> BuiltReference:
@@ -142,7 +165,7 @@ def rebuild(workspace: Workspace, told: Told) -> BuiltReference:
         )
     with _staged(workspace) as staged:
         built = _build(workspace, staged.folder, told)
-        _use(workspace, staged, built)
+        _use(workspace, staged, built, goes_back_to_it=False)
     return built
 
 
@@ -189,13 +212,26 @@ def _staged(workspace: Workspace) -> Generator[_Staged]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write_list(staging: Path, looked: LookedAtWorkbook, change: HandChange) -> None:
-    assert looked.changes is not None
-    info = looked.changes.new.info
-    folder = staging / info.list_id / info.edition
-    shutil.rmtree(folder, ignore_errors=True)
-    written = write_folder(looked.checked.parts, staging)
-    assert written == folder, (written, folder)
+def _write_parts(staging: Path, looked: LookedAtWorkbook, change: HandChange) -> None:
+    """Only what differs is somebody's change: the list, the lists in force of a country, or both."""
+    changes, overlay, parts = looked.changes, looked.overlay, looked.checked.parts
+    assert changes is not None
+    if not changes.is_same:
+        info = changes.new.info
+        folder = staging / info.list_id / info.edition
+        shutil.rmtree(folder, ignore_errors=True)
+        written = write_folder(parts, staging)
+        assert written == folder, (written, folder)
+        _sign(folder, looked, change)
+    if overlay is not None and parts.overlay is not None and not overlay.is_none:
+        path = staging / NATIONAL / overlay.country / OVERLAY_FILE
+        shutil.rmtree(path.parent, ignore_errors=True)
+        write_overlay(parts.overlay, path)
+        _sign(path.parent, looked, change)
+
+
+def _sign(folder: Path, looked: LookedAtWorkbook, change: HandChange) -> None:
+    """The workbook itself stays beside what was made of it."""
     shutil.copyfile(looked.path, folder / WORKBOOK_FILE)
     if sha256_of(folder / WORKBOOK_FILE) != looked.sha256:
         raise UserFixable(f"{looked.path.name} was changed while it was read.", next_step="Save and close it, then check it again.")
@@ -216,8 +252,10 @@ def _build(workspace: Workspace, staging: Path, told: Told) -> BuiltReference:
         ) from refused
 
 
-def _use(workspace: Workspace, staged: _Staged, built: BuiltReference) -> None:
-    """The sources into their place first, then the pointer: until it is switched nobody looks at either."""
+def _use(workspace: Workspace, staged: _Staged, built: BuiltReference, *, goes_back_to_it: bool = True) -> None:
+    """The sources into their place first, then the pointer: until it is switched nobody looks at either. `goes_back_to_it`: the pack in use
+    until now stands for a step that can be undone.
+    """
     data, own, name = workspace.data, own_folder(workspace.data), built.path.name
     if current_name(own) != staged.before:
         raise UserFixable(
@@ -228,7 +266,7 @@ def _use(workspace: Workspace, staged: _Staged, built: BuiltReference) -> None:
     if name != staged.before:
         shutil.rmtree(place, ignore_errors=True)
         staged.folder.replace(place)
-    former = [one for one in (staged.before, *former_files(own)) if one and one != name]
+    former = [one for one in (staged.before if goes_back_to_it else "", *former_files(own)) if one and one != name]
     plain = [one for one in former if not lists_of(data, one).is_dir()]
     kept = tuple(dict.fromkeys((*former[:_GO_BACK_TO], *plain[:1])))
     make_current(own, name, kept)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +53,9 @@ class Workspace:
     suggested: dict[tuple[str, str, str, str], tuple[Suggestion, ...]] = field(
         default_factory=dict[tuple[str, str, str, str], tuple[Suggestion, ...]], repr=False
     )
+
+    # a list is built once, also where two threads ask for it
+    _building: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     @property
     def now(self) -> dt.datetime:
@@ -107,8 +111,9 @@ class Workspace:
                 f"The list {list_id} can be browsed and searched; nothing is classified by it.",
                 next_step=f"Classify by {BASE_LIST} or {MUNITIONS_LIST}: its paragraphs lead there.",
             )
-        if key not in self._weighable:
-            self._weighable[key] = WeighableList(edition=self.reference.edition(list_id, edition))
+        with self._building:
+            if key not in self._weighable:
+                self._weighable[key] = WeighableList(edition=self.reference.edition(list_id, edition))
         return self._weighable[key]
 
     @functools.cached_property
@@ -123,9 +128,17 @@ class Workspace:
     def kinds(self, list_id: str = BASE_LIST, edition: str = BASE_EDITION) -> KindIndex:
         """The words by which an edition names its kinds of thing."""
         key = (list_id, edition)
-        if key not in self._kinds:
-            self._kinds[key] = KindIndex(self.weighable(list_id, edition))
+        with self._building:
+            if key not in self._kinds:
+                self._kinds[key] = KindIndex(self.weighable(list_id, edition))
         return self._kinds[key]
+
+    def make_ready(self) -> None:
+        """Everything that the first question of an interview would wait for; done while the person still describes the thing."""
+        self.kinds(REVIEW_LISTS, REVIEW_EDITIONS)
+        for paragraph in self.weighable(REVIEW_LISTS, REVIEW_EDITIONS).paragraphs:
+            assert paragraph.reads
+        self.reference.search("ready", 1, list_id=REVIEW_LISTS, edition=REVIEW_EDITIONS)
 
     @functools.cached_property
     def brought(self) -> "BroughtShelf":

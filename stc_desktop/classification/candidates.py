@@ -80,8 +80,14 @@ def candidates_for(item: Item, weighable: WeighableList, suggestions: Iterable[S
     pointed = _by_subject(weighable, (*_cas_suggestions(item, weighable), *suggestions))
     answered = _answers_by_subject(item, weighable)
     marked = {p.subject for code in item.overview or () for p in weighable.at_or_below(code)}
-    groups = weighable.by_subject.items()
-    return tuple(_candidate(item, subject, paragraphs, pointed, answered, marked) for subject, paragraphs in groups)
+    touched = {*pointed, *answered, *marked, *IMMATERIAL}
+    standing, by = _UNTOUCHED if item.overview is None else (Standing.SET_ASIDE, SetAsideBy.PERSON)
+    return tuple(
+        _candidate(item, subject, paragraphs, pointed, answered, marked)
+        if subject in touched
+        else Candidate(subject=subject, paragraphs=paragraphs, standing=standing, set_aside_by=by)  # most kinds of the list, at every step
+        for subject, paragraphs in weighable.by_subject.items()
+    )
 
 
 def _candidate(
@@ -114,6 +120,7 @@ def _standing(
     return (Standing.IN_QUESTION if pointed_at else Standing.NOT_CONSIDERED), None
 
 
+_UNTOUCHED: tuple[Standing, SetAsideBy | None] = (Standing.NOT_CONSIDERED, None)
 _ANSWERED: Mapping[Consideration, tuple[Standing, SetAsideBy | None]] = {
     Consideration.YES: (Standing.CONFIRMED, None),
     Consideration.NO: (Standing.SET_ASIDE, SetAsideBy.PERSON),

@@ -9,6 +9,8 @@ from stc_desktop.command_line.commands import Call, Commands, show_json
 
 if TYPE_CHECKING:
     from stc_desktop.casework.installed_lists import InUse
+    from stc_desktop.casework.overlay_changes import OverlayChanges
+    from stc_desktop.casework.workbook_changes import ListChanges
 
 
 def add_installing(lists: Commands) -> None:
@@ -25,7 +27,6 @@ def add_installing(lists: Commands) -> None:
 
 def _install(call: Call) -> int:
     from stc_desktop.casework.list_workbooks import checked_json
-    from stc_desktop.casework.workbook_changes import changes_json
     from stc_desktop.casework.workbook_installing import WorkbookFaulty, install_workbook, look_at_workbook
 
     arguments = call.arguments
@@ -33,9 +34,7 @@ def _install(call: Call) -> int:
         looked = look_at_workbook(call.workspace, arguments.file, _told)
         for fault in looked.checked.faults:
             print(fault, file=sys.stderr)
-        show_json(
-            {**checked_json(looked.checked), "sha256": looked.sha256, "changes": changes_json(looked.changes) if looked.changes else None}
-        )
+        show_json({**checked_json(looked.checked), "sha256": looked.sha256, **_changes_json(looked.changes, looked.overlay)})
         return 1 if looked.checked.faults else 0
     try:
         done = install_workbook(call.workspace, arguments.file, _told, although_removed=arguments.although_removed)
@@ -50,12 +49,21 @@ def _install(call: Call) -> int:
             "edition": done.info.edition,
             "title": done.info.title,
             "changed": asdict(changed) if changed else None,
-            "changes": changes_json(done.changes),
+            **_changes_json(done.changes, done.overlay),
             "left_out": [str(fault) for fault in done.unfitting],
             "installed": _in_use_json(done.in_use),
         }
     )
     return 0
+
+
+def _changes_json(changes: "ListChanges | None", overlay: "OverlayChanges | None") -> dict[str, object]:
+    from stc_desktop.casework import overlay_changes, workbook_changes
+
+    return {
+        "changes": workbook_changes.changes_json(changes) if changes else None,
+        "national": overlay_changes.changes_json(overlay) if overlay else None,
+    }
 
 
 def _installed(call: Call) -> int:

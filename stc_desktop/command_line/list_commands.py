@@ -28,6 +28,7 @@ def add_commands(commands: Commands) -> None:
     add_brought(lists)
     workbook = lists.add("workbook", _workbook, "write a list as a workbook for an official to edit")
     workbook.add_argument("file", type=Path, metavar="FILE.xlsx")
+    workbook.add_argument("--country", default="", metavar="CC", help="with the lists in force of this country")
     add_edition_options(workbook)
     from_workbook = lists.add("from-workbook", _from_workbook, "check a list workbook and turn it into authored files")
     from_workbook.add_argument("file", type=Path, metavar="FILE.xlsx")
@@ -100,7 +101,8 @@ def _workbook(call: Call) -> int:
     from stc_desktop.casework.list_workbooks import write_workbook
 
     arguments = call.arguments
-    path = write_workbook(call.workspace, arguments.file, arguments.list_id, arguments.edition, lambda _step, _share: None)
+    chosen = (arguments.list_id, arguments.edition)
+    path = write_workbook(call.workspace, arguments.file, *chosen, lambda _step, _share: None, country=arguments.country)
     show_json({"file": str(path), "bytes": path.stat().st_size})
     return 0
 

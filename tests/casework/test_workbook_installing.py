@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 
+from stc_desktop.casework.classifying import classify
 from stc_desktop.casework.health import health
 from stc_desktop.casework.installed import installed
 from stc_desktop.casework.installed_lists import go_back, in_use
 from stc_desktop.casework.list_workbooks import write_workbook
 from stc_desktop.casework.lists import export_list
+from stc_desktop.casework.national_profiles import profile_of
 from stc_desktop.casework.reference_building import CHANGED, build_reference
 from stc_desktop.casework.status import status_of
 from stc_desktop.casework.workbook_installing import (
@@ -29,7 +31,9 @@ from stc_desktop.casework.workbook_installing import (
     rebuild,
 )
 from stc_desktop.casework.workspace import Workspace
+from stc_desktop.command_line.running import main
 from stc_desktop.control_lists.differences import Change
+from stc_desktop.jurisdictions.profile import Profile
 from stc_desktop.rules.errors import ReferenceFileFault, UserFixable
 from stc_desktop.storage import reference_schema, replaced_files
 from stc_desktop.storage.reference_folder import check_current, current_lists, lists_folder, own_folder
@@ -69,6 +73,10 @@ def with_higher_limit(book: Any) -> None:
     cell(
         book, "Category 2", "2B001.b", "Tests"
     ).value = "not this_item meets 2B001.a\naxis_count >= 4\nany: drive_kind = electric | travel_length > 3 m"
+
+
+def with_another_heading(book: Any) -> None:
+    cell(book, "Category 2", "2B001.a", "Heading").value = "First"
 
 
 def heading(workspace: Workspace, code: str, edition: str = EDITION) -> str:
@@ -272,7 +280,7 @@ class Cancelled(Exception):
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.4, 0.8, 0.94, 0.999])
 def test_cancelled_at_any_step_the_list_in_use_stays_as_it_was(share: float, workspace: Workspace, book: Path) -> None:
-    install_workbook(workspace, book, nothing)
+    install_workbook(workspace, edited(book, with_another_heading), nothing)
     before, held = files(workspace), limits(workspace)
     edited(book, with_higher_limit)
 
@@ -311,7 +319,7 @@ workbook_installing.install_workbook(small_workspace(place), place / "sample.xls
 
 @pytest.mark.parametrize("when", ["0", "0.5", "0.8", "0.94", "1", "switch"])
 def test_killed_at_any_step_the_list_in_use_is_whole(when: str, place: Path, workspace: Workspace, book: Path) -> None:
-    install_workbook(workspace, book, nothing)
+    install_workbook(workspace, edited(book, with_another_heading), nothing)
     held = limits(workspace)
     edited(book, with_higher_limit)
     command = [sys.executable, "-c", INSTALLER, str(place), when]
@@ -331,7 +339,7 @@ def test_killed_at_any_step_the_list_in_use_is_whole(when: str, place: Path, wor
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_killed_at_random_moments(place: Path, workspace: Workspace, book: Path) -> None:
-    install_workbook(workspace, book, nothing)
+    install_workbook(workspace, edited(book, with_another_heading), nothing)
     held, in_use_first = limits(workspace), in_use(workspace).editions[0].change
     edited(book, with_higher_limit)
     chance = random.Random(20261124)
@@ -356,9 +364,7 @@ def test_killed_at_random_moments(place: Path, workspace: Workspace, book: Path)
 
 def test_going_back_gives_the_list_before_and_then_the_programs_own(workspace: Workspace, book: Path) -> None:
     own = limits(workspace)
-    install_workbook(
-        workspace, edited(book, lambda held: setattr(cell(held, "Category 2", "2B001.a", "Heading"), "value", "First")), nothing
-    )
+    install_workbook(workspace, edited(book, with_another_heading), nothing)
     install_workbook(workspace, edited(book, with_higher_limit), nothing)
     went = go_back(workspace)
     assert not went.is_program
@@ -436,3 +442,155 @@ def test_a_pack_of_an_older_make_is_never_passed_over_in_silence(
     assert in_use(later).is_outdated
     rebuild(later, nothing)
     assert limits(later) == held
+
+
+# -- by command
+
+
+def test_the_commands_say_check_install_name_and_take_back(
+    place: Path, book: Path, workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*words: str) -> tuple[int, dict[str, Any], str]:
+        code = main(["--data", str(workspace.data), "--user", "Sample Officer", "--now", "2026-11-23T09:14:00+07:00", "list", *words])
+        said = capsys.readouterr()
+        return code, json.loads(said.out) if said.out else {}, said.err
+
+    edited(book, lambda held: without_row(held, "Category 2", "2B350.a"))
+    code, found, _ = run("install-workbook", str(book), "--check-only")
+    assert (code, found["faults"], found["changes"]["removals"]) == (0, [], ["2B350.a"])
+    code, found, said = run("install-workbook", str(book))
+    assert (code, found) == (1, {})
+    assert "--although-removed" in said
+    code, found, _ = run("install-workbook", str(book), "--although-removed")
+    assert (code, found["changed"]["by"]) == (0, "Sample Officer")
+    assert [(one["list"], one["edition"]) for one in run("installed")[1]["lists"]] == [(LIST, EDITION)]
+    assert run("rebuild")[1]["installed"]["outdated"] is False
+    code, found, _ = run("undo-install")
+    assert (code, found["program"]) == (0, True)
+    code, _, said = run("undo-install")
+    assert code == 1
+    assert "program's own lists are in use" in said
+    edited(book, lambda held: setattr(cell(held, "Category 2", "2B001.b", "Tests"), "value", "no_such_thing = yes"))
+    code, _, said = run("install-workbook", str(book))
+    assert code == 1
+    assert "sheet “Category 2”" in said
+
+
+# -- with the lists in force of a country
+
+
+@pytest.fixture
+def with_law(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    write_small_sources(tmp_path / "sources", with_law=True)
+    use_small_sources(tmp_path, monkeypatch.setattr)
+    build_reference(tmp_path / "built")
+    return small_workspace(tmp_path)
+
+
+def profile(workspace: Workspace, country: str) -> Profile:
+    found = profile_of(workspace, country)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("country", ["MY", "PH", "SG", "TH", "VN"])
+def test_the_lists_in_force_of_a_country_come_back_as_they_went(country: str, with_law: Workspace, tmp_path: Path) -> None:
+    path = write_workbook(with_law, tmp_path / "national.xlsx", LIST, EDITION, nothing, country=country)
+    looked = look_at_workbook(with_law, path, nothing)
+    assert looked.checked.faults == ()
+    assert looked.checked.profile is not None
+    assert looked.checked.profile.lists == profile(with_law, country).lists
+    assert looked.is_same
+    with pytest.raises(UserFixable, match="says what the program says already"):
+        install_workbook(with_law, path, nothing)
+
+
+def add_national(book: Any, **cells: str) -> int:
+    page = book["National list"]
+    row = page.max_row + 1
+    for held in page[1]:
+        value = cells.get(held.value.replace(" ", "_"))
+        if value:
+            page.cell(row, held.column).value = value
+    return row
+
+
+def test_a_national_list_is_installed_with_an_entry_of_its_own_and_says_whose_it_is(with_law: Workspace, tmp_path: Path) -> None:
+    path = write_workbook(with_law, tmp_path / "national.xlsx", LIST, EDITION, nothing, country="PH")
+    source = profile(with_law, "PH").sources[0].key
+    entry = {"List": "nsgl-2", "Id": "drums", "Text": "Sample drums", "Covers": "Invented", "Words": "sample drum; bongo", "Near": "2B350"}
+    edited(path, lambda held: add_national(held, Row="own", Mark="A", Cite=source, **entry))
+    done = install_workbook(with_law, path, nothing)
+    assert done.overlay is not None
+    assert done.overlay.added == ("nsgl-2 drums",)
+    assert in_use(with_law).editions == (), "the list itself is as the makers wrote it"
+    assert [one.country for one in in_use(with_law).overlays] == ["PH"]
+    national = next(one for one in profile(with_law, "PH").lists if one.id == "nsgl-2")
+    assert [(one.id, one.words) for one in national.own] == [("drums", ("sample drum", "bongo"))]
+    assert "Sample Officer, 2026-11-23, national.xlsx" in national.changed
+    state = classify(with_law, {"description": "a bongo"}, list_id=LIST, edition=EDITION, country="PH")
+    assert [own.entry.id for own in state.national.in_question] == ["drums"]  # type: ignore[union-attr]
+    assert any("was brought in by Sample Officer" in said for said in state.beside_verdict)
+    again = write_workbook(with_law, tmp_path / "again.xlsx", LIST, EDITION, nothing, country="PH")
+    assert look_at_workbook(with_law, again, nothing).is_same
+    go_back(with_law)
+    assert next(one for one in profile(with_law, "PH").lists if one.id == "nsgl-2").own == ()
+
+
+def test_an_entry_that_goes_and_a_list_taken_as_verified_must_be_confirmed(with_law: Workspace, tmp_path: Path) -> None:
+    path = write_workbook(with_law, tmp_path / "national.xlsx", LIST, EDITION, nothing, country="PH")
+
+    def spoil(held: Any) -> None:
+        page = held["National list"]
+        rows = [row for row in range(2, page.max_row + 1) if page.cell(row, 3).value == "kp-wood"]
+        page.delete_rows(rows[0])
+        columns = {cell.value: cell.column for cell in page[1]}
+        for row in range(2, page.max_row + 1):
+            if page.cell(row, 2).value == "nsgl-2" and page.cell(row, 1).value in {"basis", "additions", "omissions"}:
+                page.cell(row, columns["Mark"]).value = "A"
+                page.cell(row, columns["Ask"]).value = None
+                page.cell(row, columns["Text"]).value = "None"
+
+    with pytest.raises(RemovalsNotConfirmed) as caught:
+        install_workbook(with_law, edited(path, spoil), nothing)
+    assert caught.value.codes == ("PH nsgl-3 kp-wood", "PH nsgl-2: verified")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "reason"),
+    [
+        ({"Row": "owns", "List": "nsgl-2", "Id": "x"}, "Row", "no kind of row"),
+        ({"Row": "own", "List": "nsgl-9", "Id": "x", "Text": "X", "Mark": "A", "Cite": "wto"}, "List", "has no row “list”"),
+        ({"Row": "own", "List": "nsgl-2", "Text": "X", "Mark": "A", "Cite": "wto"}, "Id", "the row has no Id"),
+        ({"Row": "own", "List": "nsgl-2", "Id": "x", "Text": "X", "Mark": "A", "Cite": "nowhere"}, "Cite", "not among the sources"),
+        ({"Row": "own", "List": "nsgl-2", "Id": "x", "Text": "X", "Cite": "wto"}, "Row", "has no mark"),
+        (
+            {"Row": "own", "List": "nsgl-2", "Id": "x", "Text": "X", "Mark": "A", "Cite": "wto", "Publisher": "P"},
+            "Publisher",
+            "says nothing",
+        ),
+        ({"Row": "own", "List": "nsgl-3", "Id": "kp-wood", "Text": "X", "Mark": "A", "Cite": "wto"}, "Id", "stands twice"),
+        ({"Row": "own", "List": "nsgl-2", "Id": "x", "Text": "X", "Mark": "C", "Cite": "wto"}, "Row", "has no warning"),
+        ({"Row": "list", "List": "new", "Text": "X", "Mark": "A", "Cite": "wto"}, "Row", "has no covers"),
+        ({"Row": "country", "Id": "MY"}, "Row", "the country stands twice"),
+    ],
+)
+def test_a_fault_of_the_national_sheet_is_named_with_its_row(
+    cells: dict[str, str], column: str, reason: str, with_law: Workspace, tmp_path: Path
+) -> None:
+    path = write_workbook(with_law, tmp_path / "national.xlsx", LIST, EDITION, nothing, country="PH")
+    rows: list[int] = []
+    edited(path, lambda held: rows.append(add_national(held, **cells)))
+    looked = look_at_workbook(with_law, path, nothing)
+    assert looked.changes is None
+    found = [fault for fault in looked.checked.faults if fault.place.file == "National list" and fault.place.line == rows[0]]
+    assert any(reason in fault.reason and fault.place.column == column for fault in found), looked.checked.faults
+
+
+def test_a_country_of_which_the_program_has_no_profile_gets_a_sentence(with_law: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UserFixable, match="no profile of the country"):
+        write_workbook(with_law, tmp_path / "national.xlsx", LIST, EDITION, nothing, country="ID")
+    path = write_workbook(with_law, tmp_path / "national.xlsx", LIST, EDITION, nothing, country="PH")
+    edited(path, lambda held: setattr(held["National list"].cell(2, 3), "value", "ID"))
+    looked = look_at_workbook(with_law, path, nothing)
+    assert any(fault.place.column == "Id" and "no profile of the country" in fault.reason for fault in looked.checked.faults)

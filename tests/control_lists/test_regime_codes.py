@@ -1,10 +1,14 @@
 """Codes in the lists of the regimes: made of British ratings and of the numbers of entries, never taken for codes of another list."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from stc_desktop.casework.workspace import BASE_EDITION, BASE_LIST, Workspace
 from stc_desktop.control_lists.codes import head_of, is_general_note_code, is_group_code, is_head_code
-from stc_desktop.control_lists.entries import Regime, RegimeLink
-from stc_desktop.control_lists.regime_codes import from_british, is_tree_head, list_of_code, place_of, shown_number
+from stc_desktop.control_lists.entries import Entry, Regime, RegimeLink
+from stc_desktop.control_lists.regime_codes import MTCR, from_british, is_tree_head, list_of_code, place_of, shown_number
 
 HEADS = ("M9", "M20", "N3", "T5", "TA1", "AG-PR", "CWC1")
 
@@ -65,3 +69,61 @@ def test_the_number_of_an_entry_names_a_place(regime: Regime, number: str, place
 )
 def test_a_place_is_shown_as_its_own_list_counts(code: str, shown: str) -> None:
     assert shown_number(code) == shown
+
+
+@pytest.fixture(scope="module")
+def annex(reference_data: Path) -> dict[str, Entry]:
+    return dict(Workspace(data=reference_data).reference.edition(BASE_LIST, BASE_EDITION).entries)
+
+
+@pytest.fixture(scope="module")
+def mtcr(reference_data: Path) -> dict[str, Entry]:
+    reference = Workspace(data=reference_data).reference
+    return dict(reference.edition(MTCR, reference.newest(MTCR)).entries)
+
+
+def _is_of(one: str, other: str) -> bool:
+    """The same paragraph, or one that stands in the other."""
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+
+
+def _numbered(annex: dict[str, Entry]) -> Iterator[tuple[str, str]]:
+    for entry in annex.values():
+        for link in entry.regimes:
+            if link.regime is Regime.MTCR and link.number:
+                yield entry.code, place_of(link)[1]
+
+
+def test_every_number_of_the_missile_regime_leads_to_a_place_that_leads_back(annex: dict[str, Entry], mtcr: dict[str, Entry]) -> None:
+    numbered = list(_numbered(annex))
+    assert len(numbered) >= 125
+    for code, place in numbered:
+        assert place in mtcr, (code, place)
+        seen = {ref for entry in mtcr.values() if _is_of(entry.code, place) for ref in entry.refs}
+        assert any(_is_of(ref, code) for ref in seen), (code, place)
+
+
+def test_what_the_missile_regime_names_bears_its_mark(annex: dict[str, Entry], mtcr: dict[str, Entry]) -> None:
+    marked = {entry.code for entry in annex.values() if any(link.regime is Regime.MTCR for link in entry.regimes)}
+    for place in mtcr.values():
+        for ref in place.refs:
+            if ref in annex:
+                assert any(_is_of(ref, code) for code in marked), (place.code, ref)
+
+
+@pytest.mark.parametrize(
+    ("code", "regime", "number"),
+    [
+        ("7D103", Regime.MTCR, "16.D.1"),
+        ("1E103", Regime.MTCR, "6.E.2"),
+        ("1E104", Regime.MTCR, "6.E.3"),
+        ("7E104", Regime.MTCR, "10.E.2"),
+        ("7A103.c", Regime.MTCR, "9.A.7"),
+        ("6D203", Regime.NSG, "5.D.1"),
+        ("6E203", Regime.NSG, "5.D.1"),
+        ("6A203.d", Regime.NSG, "1.A.2"),
+        ("1A007.a", Regime.NSG, "6.A.2"),
+    ],
+)
+def test_numbers_that_once_stood_one_place_off(annex: dict[str, Entry], code: str, regime: Regime, number: str) -> None:
+    assert RegimeLink(regime=regime, number=number) in annex[code].regimes

@@ -1,19 +1,23 @@
 """What a person answers with: a number and its unit, one of several, several at once, CAS numbers. Values go out as they were given."""
 
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from stc_desktop.casework.chemical_views import CasProposal, proposed_for
 from stc_desktop.classification.items import UNSURE
 from stc_desktop.classification.questions import QuestionKind
 from stc_desktop.control_lists.chemicals import cas_parts
 from ui.classification.question_shown import NumberParts, QuestionShown
+from ui.parts.buttons import SecondaryButton
 from ui.parts.choice_list import ChoiceList
 from ui.parts.choices import CheckRow
 from ui.parts.field import Field
 from ui.parts.fields import TextField
-from ui.parts.layouts import Column
+from ui.parts.labels import Label
+from ui.parts.layouts import Column, FlowRow, box
 from ui.parts.number_field import NumberAnswer, NumberField
 from ui.speech import Words
 from ui.theme.look import Look
@@ -31,6 +35,7 @@ class AnswerControl(QWidget):
     """Base: `typed` comes with every change and carries the value as far as there is one."""
 
     typed = Signal(object)
+    proceed_wanted = Signal()  # the answer that was not understood is whole now
 
     def value(self) -> object:
         """The answer to give; raises Unanswered when there is none."""
@@ -161,19 +166,23 @@ class SeveralControl(AnswerControl):
 
 
 class CasControl(AnswerControl):
-    """CAS numbers of what it is or holds."""
+    """CAS numbers of what it is or holds. A chemical's name is never taken for its number: the number is a button."""
 
     def __init__(self, look: Look, words: Words, shown: QuestionShown) -> None:
         super().__init__()
+        self._look, self._words, self._shown = look, words, shown
         self._text = TextField(look, name="classify_cas_answer")
         self._field = Field(look, words.text("classify.question.cas"), self._text, name="classify_cas_answer_field")
         self._more = CheckRow(
             look, words.text("classify.question.more"), name="classify_more", detail=words.text("classify.question.more.detail")
         )
+        self._proposals = Column(look, spacing=6)
         column = Column(look, spacing=12)
         column.add(self._field)
+        column.add(self._proposals)
         column.add(self._more)
         self.setLayout(column)
+        self._propose(shown.named, "named", self._add)
         given = shown.given
         if isinstance(given, dict):
             told = cast("dict[str, object]", given)
@@ -193,10 +202,47 @@ class CasControl(AnswerControl):
 
     def show_error(self, sentence: str) -> bool:
         self._field.set_error(sentence)
+        chemicals, parts = self._shown.chemicals, cas_parts(self._text.text())
+        found = [one for part in parts for one in proposed_for(chemicals, part)] if chemicals is not None else []
+        if found:
+            self._propose(found, "meant", self._put_right)
         return True
 
     def focus_first(self) -> None:
         self._text.setFocus()
+
+    def _propose(self, found: Sequence[CasProposal], why: str, use: Callable[[CasProposal], object]) -> None:
+        """A button for each number; a person presses it or goes on as before."""
+        self._proposals.empty()
+        if not found:
+            return
+        self._proposals.add(Label(self._look, self._words.text(f"classify.question.cas.{why}"), "small", tone="text2"))
+        row = FlowRow(self._look, spacing=8)
+        for number, one in enumerate(found, 1):
+            said = self._words.text("classify.question.cas.use", cas=one.cas, name=one.name)
+            button = SecondaryButton(self._look, said, name=f"classify_cas_use_{number}")
+            button.clicked.connect(lambda _checked=False, one=one: use(one))
+            row.add(button)
+        self._proposals.add(box(row, name="classify_cas_proposals"))
+
+    def _add(self, one: CasProposal) -> None:
+        """To what stands in the field; the person goes on when it is whole."""
+        numbers = list(cas_parts(self._text.text()))
+        self._text.setText(", ".join(dict.fromkeys([*numbers, one.cas])))
+        self._text.setFocus()
+
+    def _put_right(self, one: CasProposal) -> None:
+        """The number in place of the name that was refused; with the last name the answer is given."""
+        parts = [one.cas if part == one.written else part for part in cas_parts(self._text.text())]
+        self._text.setText(", ".join(dict.fromkeys(parts)))
+        self._field.set_error("")
+        chemicals = self._shown.chemicals
+        left = [other for part in parts for other in proposed_for(chemicals, part)] if chemicals is not None else []
+        if left:
+            self._propose(left, "meant", self._put_right)
+            self._text.setFocus()
+        else:
+            self.proceed_wanted.emit()
 
 
 def control_for(look: Look, words: Words, shown: QuestionShown) -> AnswerControl | None:

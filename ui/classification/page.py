@@ -282,7 +282,9 @@ class ClassifyPage(Page):
     # -- asked by the frame
 
     def opened(self, place: str) -> None:
-        self._is_opened = True  # the lists may be looked at now; a page that is only made waits for nobody
+        if not self._is_opened:
+            self._is_opened = True  # the lists may be looked at now; a page that is only made waits for nobody
+            self.surroundings.jobs.run(self.surroundings.casework.make_ready, lambda _: None, owner=self)
         kind, _, rest = place.partition("/")
         if kind == "draft":
             self._resume(rest)

@@ -136,6 +136,7 @@ class QuestionPane(QWidget):
         if self._control is not None:
             self._content.add(self._control)
             self._control.typed.connect(self._changed)
+            self._control.proceed_wanted.connect(self.proceed)
         self._content.gap(10)
         at_foot = self._is_narrow or question.kind in _LISTS
         (self._foot if at_foot else self._content).add(self._buttons(shown))

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from stc_desktop.casework.chemical_views import CasProposal, named_in
 from stc_desktop.classification.explanations import name_of
 from stc_desktop.classification.questions import Option, Question, QuestionKind
+from stc_desktop.control_lists.chemicals import ChemicalNames
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import Unit
 from ui.classification.situations import Situation
@@ -53,6 +55,8 @@ class QuestionShown:
     given_words: str = ""
     listed: str = ""
     is_cas: bool = False
+    chemicals: ChemicalNames | None = None  # to find the number of a name with, where CAS numbers are asked for
+    named: tuple[CasProposal, ...] = ()  # chemicals that the description names
     choices: tuple[Choice, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     unit: str = ""
@@ -69,6 +73,7 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
     assert question is not None, "there is a question to show"
     prop = situation.weighable.edition.register.get(question.id)
     number, total = estimate(situation)
+    chemicals = situation.weighable.edition.chemical_names if prop is not None and prop.kind is PropertyKind.CAS else None
     given, given_words = _given(question, situation, prop, words)
     return QuestionShown(
         question=question,
@@ -80,7 +85,9 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
         given_number=number_parts(given, prop, situation) if given is not None and question.kind is QuestionKind.NUMBER else None,
         given_words=given_words,
         listed=", ".join(situation.step.codes),
-        is_cas=prop is not None and prop.kind is PropertyKind.CAS,
+        is_cas=chemicals is not None,
+        chemicals=chemicals,
+        named=named_in(chemicals, situation.item.written.description) if chemicals is not None else (),
         choices=tuple(_choices(question, situation, words)),
         units=tuple((unit.shown, unit.shown) for unit in _units(prop, situation)),
         unit=_asked_unit(prop, situation),

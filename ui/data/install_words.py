@@ -5,6 +5,10 @@ INSTALL_WORDS = {
     "data.install.replaces": "It would take the place of edition {edition}, which is in use.",
     "data.install.beside": "It would stand beside edition {edition} of {list}, with which it is compared here.",
     "data.install.first": "It is a list of its own: nothing in use is changed by it.",
+    "data.install.country": "It also says which lists are in force in {country}.",
+    "data.install.national_added": "National lists: added",
+    "data.install.national_changed": "National lists: said otherwise",
+    "data.install.nothing": "It says what the program says already: there is nothing to install.",
     "data.install.same": "It says the same as the list in use.",
     "data.install.signed": (
         "Wherever this edition stands, the program will say that you changed it, on which day and from which workbook, "
@@ -20,14 +24,16 @@ INSTALL_WORDS = {
     "data.install.copy": "Copy all of them",
     "data.install.copied": "{count} line is on the clipboard.",
     "data.install.copied.many": "{count} lines are on the clipboard.",
-    "data.install.loss": "{count} paragraph would no longer be controlled. Goods that it lists today could come out as not listed.",
-    "data.install.loss.many": "{count} paragraphs would no longer be controlled. Goods that they list today could come out as not listed.",
+    "data.install.loss": "{count} paragraph or entry would be lost. Goods that it names today could come out as not listed.",
+    "data.install.loss.many": "{count} paragraphs or entries would be lost. Goods that they name today could come out as not listed.",
     "data.install.confirm": "I have looked at each of them: the law no longer controls them.",
     "data.install.do": "Install this list",
     "data.install.unconfirmed": "Confirm first that the law no longer controls them.",
     "data.install.doing": "Installing {name}",
     "data.install.stopped": "Cancelled. The list in use stays as it was.",
-    "data.install.done": "{title}, edition {edition}, is installed. From now on everything is weighed by it.",
+    "data.install.done": "{title}, edition {edition}, is installed. What is classified by this edition is weighed by it from now on.",
+    "data.install.done.beside": "{title}, edition {edition}, is installed beside the others. Choose it where an edition is chosen.",
+    "data.install.done.national": "The lists in force of {country} are installed; the program asks by them from now on.",
     "data.install.left_out": (
         "{count} trade word, chemical, HS code or regime number of the program names what this list no longer has; it is left out."
     ),

@@ -33,8 +33,10 @@ def groups_of(found: Installed, words: Words) -> tuple[InstalledGroup, ...]:
         ("files", tuple(_file_rows(found.files, words))),
     )
     return (
-        *own[:: -1 if found.brought else 1],
+        *((own[1],) if found.brought else ()),
         *((correlation_group(found.correlations, words),) if found.correlations else ()),
+        own[0],
+        *(() if found.brought else (own[1],)),
         *(InstalledGroup(id=key, title=words.text(f"data.{key}"), rows=rows) for key, rows in groups if rows),
     )
 

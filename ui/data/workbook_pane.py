@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from stc_desktop.applications.countries import country_names
 from stc_desktop.casework.files_out import write_whole
 from ui.data.path_label import PathLabel
 from ui.data.shown import breakable
@@ -69,9 +70,9 @@ class WorkbookPane(Step):
         casework, look = self.surroundings.casework, self.look
 
         def work(report: JobReport) -> Path:
-            from stc_desktop.casework.list_workbooks import write_workbook
+            from stc_desktop.casework.list_workbooks import known_country, write_workbook
 
-            return write_workbook(casework, path, list_id, edition, told_to(report, look))
+            return write_workbook(casework, path, list_id, edition, told_to(report, look), country=known_country(casework))
 
         self._run(work, self._saved, path, "data.workbook.saving")
 
@@ -106,7 +107,10 @@ class WorkbookPane(Step):
         figures = {"heads": f"{len(info.heads):,}", "paragraphs": f"{len(edition.entries):,}"}
         said = self._words.text("data.workbook.fine", name=self._name, title=info.title, edition=info.edition, **figures)
         self._result.add(Notice(self.look, said, name="workbook_result", kind="done"))
-        card = InstallCard(self.surroundings, looked.changes)
+        if looked.is_same:
+            self._result.add(Label(self.look, self._words.text("data.install.nothing"), "body", name="install_nothing"))
+            return
+        card = InstallCard(self.surroundings, looked.changes, looked.overlay)
         card.install_wanted.connect(lambda confirmed: self.install(looked, although_removed=confirmed))
         self._result.add(card)
         card.focus_first()
@@ -127,8 +131,14 @@ class WorkbookPane(Step):
 
     def _installed(self, done: Any) -> None:
         words = self._words
-        said = words.text("data.install.done", title=done.info.title, edition=done.info.edition)
-        self._result.add(Notice(self.look, said, name="workbook_result", kind="done"))
+        said = []
+        if not done.changes.is_same:
+            key = "data.install.done" if done.changes.replaces else "data.install.done.beside"
+            said.append(words.text(key, title=done.info.title, edition=done.info.edition))
+        if done.overlay is not None and not done.overlay.is_none:
+            country = done.overlay.country
+            said.append(words.text("data.install.done.national", country=country_names().get(country, country)))
+        self._result.add(Notice(self.look, " ".join(said), name="workbook_result", kind="done"))
         back = SecondaryButton(self.look, words.text("data.installed.undo"), name="workbook_undo_install", icon="undo")
         back.clicked.connect(self.undo_wanted)
         self._result.add(box(_alone(self.look, back)))

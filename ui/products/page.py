@@ -68,10 +68,10 @@ class ProductsPage(Page):
                 key="verdict",
                 title=text("products.column.verdict"),
                 text=spoken_verdict,
-                width=204,
+                width=248,
             ),
             TableColumn(key="basis", title=text("products.column.basis"), text=lambda row: row.basis, width=132, tone="text2"),
-            TableColumn(key="changed", title=text("products.column.changed"), text=lambda row: row.changed, width=110, tone="text2"),
+            TableColumn(key="changed", title=text("products.column.changed"), text=lambda row: row.changed, width=92, tone="text2"),
         )
         self._model = PagedTableModel(columns, lambda _offset, _limit: ())
         self._table = TableView(look, self._model, name="products_table", spoken=text("products.table"), row=44)

@@ -100,6 +100,37 @@ TERM_COLUMNS = (
 )
 # Every sheet that is no sheet of paragraphs; a workbook without one of them is not read.
 PLAIN_SHEETS = {EDITION: EDITION_COLUMNS, PROPERTIES: PROPERTY_COLUMNS, KINDS: KIND_COLUMNS, TERMS: TERM_COLUMNS}
+NATIONAL_COLUMNS = (
+    Column(
+        heading="Row",
+        key="",
+        cell=Cell.NAME,
+        width=11,
+        choices=("country", "list", "basis", "edition", "additions", "omissions", "own", "left_out", "source"),
+    ),
+    Column(heading="List", key="list", width=20),
+    Column(heading="Id", key="id", width=20),
+    Column(heading="Text", key="text", width=60),
+    Column(heading="Code", key="code", width=14),
+    Column(heading="Covers", key="covers", width=30),
+    Column(heading="Near", key="near", cell=Cell.LIST, width=18),
+    Column(heading="Words", key="words", cell=Cell.LIST, width=36),
+    Column(heading="HS", key="hs", cell=Cell.LIST, width=16),
+    Column(heading="Countries", key="countries", cell=Cell.LIST, width=12),
+    Column(heading="Basis list", key="basis_list", width=16),
+    Column(heading="Basis edition", key="basis_edition", width=14),
+    Column(heading="Nearest list", key="nearest_list", width=16),
+    Column(heading="Agency", key="agency", width=16),
+    Column(heading="Mark", key="mark", width=6, choices=("A", "B", "C", "U")),
+    Column(heading="Cite", key="cite", cell=Cell.LIST, width=24),
+    Column(heading="Ask", key="ask", width=50),
+    Column(heading="Warning", key="warning", width=40),
+    Column(heading="Publisher", key="publisher", width=24),
+    Column(heading="Date", key="date", width=14),
+)
+# A sheet that may be absent: without it the workbook says nothing of any country.
+NATIONAL = "National list"
+OPTIONAL_SHEETS = {NATIONAL: NATIONAL_COLUMNS}
 HELP_SHEETS = (README, UNITS)
 
 

@@ -26,6 +26,10 @@ _COMMON = (
     "of 2B350.",
     "All cells have the format Text. Keep it: a spreadsheet turns 0E001 and 1E3 into numbers otherwise.",
     "Several values in a cell have a semicolon between them. Leave a cell empty where there is nothing to say.",
+    "National list, where there is one: the lists in force of one country beside this list. A row “country” (Id: two letters); for each "
+    "list a row “list” (List: its id; Text: its name), rows “basis”, “edition”, “additions”, “omissions” (Text: what is known; Ask: what "
+    "has to be asked), and a row “own” or “left_out” for each entry that it adds or leaves out. Every row has its Mark, and in Cite the Id "
+    "of a row “source”.",
     "",
     "# Tests: one a line, all of them must hold",
     "yes or no, or one option of a choice:   made_for_teaching = yes      drive_kind = electric",

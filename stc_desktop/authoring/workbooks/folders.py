@@ -32,6 +32,12 @@ def write_folder(parts: AuthoredParts, lists: Path) -> Path:
     return folder
 
 
+def write_overlay(overlay: Section, path: Path) -> Path:
+    """Write what a country's lists in force say, in the shape of its profile."""
+    _write(path, overlay)
+    return path
+
+
 def _name(info: Section, key: str) -> str:
     value = entries_of(info).get(key)
     text = value.text.strip() if isinstance(value, Text) else ""

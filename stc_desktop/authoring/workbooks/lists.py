@@ -7,10 +7,12 @@ from pathlib import Path
 from stc_desktop.authoring.builder import UNITS_FILE
 from stc_desktop.authoring.edition_folders import edition_folders
 from stc_desktop.authoring.faults import Fault, Faults, Place
+from stc_desktop.authoring.jurisdictions import JURISDICTIONS, read_with_overlay
 from stc_desktop.authoring.lists import ReadEdition, RestsOn, named_editions, read_list, read_written, rests_on
 from stc_desktop.authoring.units import read_units
 from stc_desktop.authoring.workbooks.cells import CellReader
-from stc_desktop.authoring.workbooks.columns import EDITION, KINDS, PROPERTIES, TERMS, Cell, sheet_of
+from stc_desktop.authoring.workbooks.columns import EDITION, KINDS, NATIONAL, PROPERTIES, TERMS, Cell, sheet_of
+from stc_desktop.authoring.workbooks.national import overlay_from
 from stc_desktop.authoring.workbooks.notation import said_for_cells
 from stc_desktop.authoring.workbooks.reading import Row, Sheets, read_sheets
 from stc_desktop.authoring.workbooks.sources import AuthoredParts
@@ -18,6 +20,7 @@ from stc_desktop.authoring.workbooks.trees import TreeRow, code_fault, sections_
 from stc_desktop.authoring.yaml_reading import Listing, Reading, Section, Text, Value, nearest
 from stc_desktop.control_lists.codes import head_of, is_head_code
 from stc_desktop.control_lists.sources.publications import Told
+from stc_desktop.jurisdictions.profile import Profile
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.units import UnitTable
 
@@ -28,10 +31,13 @@ Known = Mapping[tuple[str, str], ReadEdition]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadListWorkbook:
-    """What a workbook holds, and what is wrong with it; `edition` is there only when nothing is."""
+    """What a workbook holds, and what is wrong with it; `edition` is there only when nothing is, and so is `profile`: that of the country
+    whose lists in force it holds, where it holds any.
+    """
 
     parts: AuthoredParts
     edition: ReadEdition | None
+    profile: Profile | None
     faults: tuple[Fault, ...]
 
 
@@ -51,11 +57,13 @@ def read_list_workbook(
     if not parts.is_of_differences:
         _check_heads(parts, faults)
     told("checking", 0.8)
+    profile = read_with_overlay(lists.parent / JURISDICTIONS, parts.overlay, faults) if parts.overlay else None
     found = read_written(parts.written(), table, base, shared=shared, faults=faults)
     told("checked", 1.0)
     wrong = found if isinstance(found, tuple) else found.faults
     said = tuple(sorted({replace(fault, reason=said_for_cells(fault.reason)) for fault in wrong}))
-    return ReadListWorkbook(parts=parts, edition=None if said or isinstance(found, tuple) else found, faults=said)
+    edition = None if said or isinstance(found, tuple) else found
+    return ReadListWorkbook(parts=parts, edition=edition, profile=profile if edition else None, faults=said)
 
 
 def _info(sheets: Sheets, faults: Faults) -> Section:
@@ -142,6 +150,7 @@ def _parts(sheets: Sheets, info: Section, kinds: Mapping[str, str], faults: Faul
         properties=_named(sheets, PROPERTIES, "property", reader),
         subjects=_named(sheets, KINDS, "kind of thing", reader),
         definitions=_named(sheets, TERMS, "term", reader),
+        overlay=overlay_from(sheets.plain[NATIONAL], faults) if NATIONAL in sheets.plain else None,
     )
 
 

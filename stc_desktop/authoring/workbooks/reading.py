@@ -19,6 +19,7 @@ from stc_desktop.authoring.workbooks.columns import (
     EDITION,
     EDITION_COLUMNS,
     HELP_SHEETS,
+    OPTIONAL_SHEETS,
     PLAIN_SHEETS,
     Cell,
     Column,
@@ -78,10 +79,12 @@ def read_sheets(path: Path, faults: Faults, told: Told) -> Sheets:
             share = number / len(names)
             if name in PLAIN_SHEETS and name != EDITION:
                 plain[name] = tuple(_rows(book[name], PLAIN_SHEETS[name], faults, told, share))
+            elif name in OPTIONAL_SHEETS:
+                plain[name] = tuple(_rows(book[name], OPTIONAL_SHEETS[name], faults, told, share))
             elif _is_of_paragraphs(name):
                 paragraphs.extend(_rows(book[name], columns, faults, told, share))
             elif name not in (*PLAIN_SHEETS, *HELP_SHEETS):
-                known = (*PLAIN_SHEETS, *HELP_SHEETS, *(sheet_of(code) for code in ("GN", *"0123456789")))
+                known = (*PLAIN_SHEETS, *OPTIONAL_SHEETS, *HELP_SHEETS, *(sheet_of(code) for code in ("GN", *"0123456789")))
                 faults.add(Place(name, 1, "Sheet"), f"no sheet of a control list is called “{name}”{nearest(name, known)}")
     return Sheets(plain=plain, paragraphs=tuple(paragraphs), of_differences=of_differences)
 

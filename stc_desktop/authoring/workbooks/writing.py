@@ -21,6 +21,8 @@ from stc_desktop.authoring.workbooks.columns import (
     GENERAL,
     KIND_COLUMNS,
     KINDS,
+    NATIONAL,
+    NATIONAL_COLUMNS,
     PROPERTIES,
     PROPERTY_COLUMNS,
     README,
@@ -33,6 +35,7 @@ from stc_desktop.authoring.workbooks.columns import (
     sheet_of,
 )
 from stc_desktop.authoring.workbooks.explanation import KEY_HELP, lines_of_explanation
+from stc_desktop.authoring.workbooks.national import national_rows
 from stc_desktop.authoring.workbooks.sources import AuthoredParts
 from stc_desktop.authoring.workbooks.trees import changed_rows, own_keys, rows_of
 from stc_desktop.authoring.yaml_reading import Listing, Section, Text, Value
@@ -55,7 +58,7 @@ def write_workbook(parts: AuthoredParts, table: UnitTable, path: Path, told: Tol
     for style in _styles():
         book.add_named_style(style)
     sheets = _paragraph_sheets(parts)
-    steps = [README, EDITION, *sheets, PROPERTIES, KINDS, TERMS, UNITS]
+    steps = [README, EDITION, *([NATIONAL] if parts.overlay else []), *sheets, PROPERTIES, KINDS, TERMS, UNITS]
     for number, name in enumerate(steps):
         told(f"sheet {name}", number / (len(steps) + 2))
         sheet: Worksheet = book.create_sheet(name)
@@ -178,6 +181,9 @@ def _plain_sheet(sheet: Worksheet, parts: AuthoredParts, table: UnitTable) -> No
         _headings(sheet, (*EDITION_COLUMNS, Column(heading="What it is", key="", width=70)))
         for number, (key, value) in enumerate(_edition_rows(parts.info), 2):
             _put(sheet, number, [key, value, KEY_HELP.get(key, "")])
+    elif sheet.title == NATIONAL:
+        assert parts.overlay is not None
+        _fill(sheet, NATIONAL_COLUMNS, [("", texts) for texts in national_rows(parts.overlay)], parts)
     else:
         held, columns = {
             PROPERTIES: (parts.properties, PROPERTY_COLUMNS),

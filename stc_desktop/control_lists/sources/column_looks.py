@@ -9,7 +9,8 @@ from stc_desktop.control_lists.sources.tables import Row
 
 _CAS = re.compile(r"\d{2,7}-\d{2}-\d")
 _HS = re.compile(r"\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}(?:\.0)?")
-_HS_AS_NUMBER = re.compile(r"\d{3,4}\.\d{1,2}|\d{5}|\d{7}")  # where a spreadsheet took away a nought: only under a heading that says HS
+# Headings of four digits, and codes of which a spreadsheet took away a nought: only in a column that says HS.
+_HS_LOOSELY = re.compile(r"\d{4}|\d{3,4}\.\d{1,2}|\d{5}|\d{7}")
 _FEW = 0.5  # in a list a code stands once; where every code stands often, the rows are something else (chemicals, cases)
 
 # Headings by role, the surest first; compared with the whole heading, its last line, or its first or last word.
@@ -194,7 +195,7 @@ def _look(position: int, name: str, rows: Sequence[Row]) -> Look:
         filled=count,
         distinct=len(set(cells)),
         codes=share(lambda cell: is_code_like(cell) or (_says_code(heading) and became_number(cell))),
-        hs=share(lambda cell: _HS.fullmatch(cell) or (_says_hs(heading) and _HS_AS_NUMBER.fullmatch(cell))),
+        hs=share(lambda cell: _HS.fullmatch(cell) or (_says_hs(heading) and _HS_LOOSELY.fullmatch(cell))),
         cas=share(_CAS.fullmatch),
         numbers=share(lambda cell: any(letter.isdigit() for letter in cell)),
         length=sum(map(len, cells)) / count if count else 0.0,

@@ -95,6 +95,8 @@ def test_a_table_is_recognised_read_counted_and_used(person: Person, tmp_path: P
     assert clipped(page_of(person)) == []
     person.click("report_use")
     assert in_use(person.workspace) == [("sample-agency", "2026-01-31", 5)]
+    card = person.see("installed_correlation_sample-agency")
+    assert card.visibleRegion().boundingRect().height() > card.height() // 2, "what came in is in sight"
     row = person.read("installed_correlation_sample-agency")
     for part in (AGENCY, "2026-01-31", "5 pairs, 3 HS codes", "3 cut to six digits", "left out", "Brought 23 Nov 2026", "sample.csv"):
         assert part in row

@@ -52,7 +52,7 @@ def check(person: Person, book: Path) -> None:
 
 def test_losses_are_shown_and_confirmed_before_the_list_is_used_and_it_is_used_at_once(person: Person, book: Path) -> None:
     check(person, book)
-    assert "would no longer be controlled" in person.read("install_loss")
+    assert "would be lost" in person.read("install_loss")
     assert "2B350.a" in person.read("install_removals")
     assert "take the place of edition 2025-11-15" in person.read("install_compared")
     install = person.see("install_do", QAbstractButton)

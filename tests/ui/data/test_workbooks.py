@@ -60,7 +60,7 @@ def test_what_cannot_be_written_or_is_no_workbook_gets_a_sentence(person: Person
 
 
 def test_cancelled_nothing_is_written(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_args: object) -> None:
+    def stopped(*_args: object, **_named: object) -> None:
         raise JobStopped
 
     person.go("data")
