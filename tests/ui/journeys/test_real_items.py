@@ -75,7 +75,7 @@ def test_a_thing_that_is_not_listed_ends_with_its_record_on_paper_and_back(
     person.describe(item)
     asked = person.answer_all(item.answers)
     assert "overview" in asked, "nothing is called free unseen"
-    assert "is not listed as a dual-use item" in hands.read("classify_verdict_sentence")
+    assert "is listed neither as a dual-use item nor as military goods" in hands.read("classify_verdict_sentence")
     name = f"{item.id} (sample)"
     person.keep(name)
     paper = tmp_path / "record.pdf"
