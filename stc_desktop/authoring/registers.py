@@ -8,10 +8,22 @@ from stc_desktop.authoring.computations import with_computations
 from stc_desktop.authoring.faults import Faults, Place
 from stc_desktop.authoring.yaml_reading import Reading, Section, Text, entries_of, nearest, read_yaml
 from stc_desktop.control_lists.entries import EditionInfo, Subject
-from stc_desktop.rules.properties import Property, PropertyKind, Register
+from stc_desktop.rules.properties import Property, PropertyKind, Register, Within
 from stc_desktop.rules.units import UnitTable
 
-_PROPERTY_KEYS = ("question", "kind", "dimension", "unit", "help", "standard", "datasheet_words", "options", "guidance", "computed")
+_PROPERTY_KEYS = (
+    "question",
+    "kind",
+    "dimension",
+    "unit",
+    "help",
+    "standard",
+    "datasheet_words",
+    "options",
+    "guidance",
+    "computed",
+    "within",
+)
 _SUBJECT_KEYS = ("heading", "question", "under", "words")
 _EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "register_of", "heads", "weighed", "mark", "compared")
 _DIFFERENT_EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "base", "without", "heads")
@@ -35,6 +47,7 @@ _CATCH_ALLS = {
     "other",
 }
 _MEASURED = {PropertyKind.NUMBER, PropertyKind.CONDITION}
+_GATHERED = {PropertyKind.YES_NO, PropertyKind.SEVERAL}
 _WITH_OPTIONS = {PropertyKind.CHOICE, PropertyKind.SEVERAL}
 MAKERS_WORDS = 3
 Source = Path | Section  # a file, or what stood in a sheet of a workbook
@@ -64,6 +77,7 @@ def read_properties(files: Iterable[Source], table: UnitTable, faults: Faults, s
     register: dict[str, Property] = {}
     asked = {prop.question.casefold(): name for name, prop in shared.items()}
     computed: dict[str, Text] = {}
+    gathered: dict[str, Place] = {}
     for name, section, place in sections_of(files, faults, "property"):
         reading = Reading(section, faults)
         prop = _property(name, reading, table, place)
@@ -80,6 +94,9 @@ def read_properties(files: Iterable[Source], table: UnitTable, faults: Faults, s
             computed[name] = stated
         elif stated is not None:
             faults.add(stated.place, f"computed of {name} must be a formula")
+        if prop.within is not None:
+            gathered[name] = section.place_of("within")
+    _check_gathered({**shared, **register}, gathered, faults)
     return with_computations(register, computed, table, faults, shared)
 
 
@@ -110,7 +127,29 @@ def _property(name: str, reading: Reading, table: UnitTable, place: Place) -> Pr
         options=_options(reading, what, kind),
         guidance_yes=guidance[0],
         guidance_no=guidance[1],
+        within=_within(reading, what, kind),
     )
+
+
+def _within(reading: Reading, what: str, kind: PropertyKind) -> Within | None:
+    """The option of a gathering question that the property belongs to, written "gathering_property.option"."""
+    stated = reading.text("within")
+    if not stated:
+        return None
+    name, dot, option = stated.partition(".")
+    if not dot or kind not in _GATHERED:
+        text = f"within of {what} must read “property.option”, and stand at a yes/no property or one with several options"
+        reading.faults.add(reading.section.place_of("within"), text)
+        return None
+    return Within(name, option)
+
+
+def _check_gathered(register: Register, places: Mapping[str, Place], faults: Faults) -> None:
+    for name, place in places.items():
+        within = register[name].within
+        gathering = register.get(within.property_id) if within else None
+        if within and (gathering is None or gathering.kind is not PropertyKind.SEVERAL or within.option not in gathering.options):
+            faults.add(place, f"within of property {name}: {within.text} is no option of a property with several options")
 
 
 def _check_id(name: str, place: Place, faults: Faults) -> None:

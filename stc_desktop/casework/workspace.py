@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -138,7 +139,12 @@ class Workspace:
         self.kinds(REVIEW_LISTS, REVIEW_EDITIONS)
         for paragraph in self.weighable(REVIEW_LISTS, REVIEW_EDITIONS).paragraphs:
             assert paragraph.reads
-        self.reference.search("ready", 1, list_id=REVIEW_LISTS, edition=REVIEW_EDITIONS)
+        from stc_desktop.casework.classifying import interview_step
+        from stc_desktop.classification.item_json import WrittenItem
+
+        # search, sentences and the country's profile are read on first use, and many descriptions point to software and technology
+        interview_step(self, WrittenItem(description="software, technology"))
+        gc.freeze()  # the lists stay as long as the program runs: looking through them for garbage halts it for some 40 ms each time
 
     @functools.cached_property
     def brought(self) -> "BroughtShelf":

@@ -19,6 +19,7 @@ from stc_desktop.classification.verdicts import Finding, Verdict, deepest_met
 from stc_desktop.classification.weighings import Weighing, weighing_of
 from stc_desktop.rules.computations import with_computed
 from stc_desktop.rules.facts import Facts
+from stc_desktop.rules.gathering import with_gathered
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
 
@@ -61,7 +62,8 @@ def next_step(item: Item, weighable: WeighableList, suggestions: Iterable[Sugges
     """Weigh the item against everything in question and choose the question that settles most."""
     suggested = tuple(suggestions)
     candidates = candidates_for(item, weighable, suggested)
-    facts = with_computed(facts_of(item, candidates, weighable.edition.chemical_names), weighable.computations)
+    told = facts_of(item, candidates, weighable.edition.chemical_names)
+    facts = with_computed(with_gathered(told, weighable.gathered), weighable.computations)
     in_question = _in_question(candidates)
     meeting = Meeting(weighable, facts)
     weighed = {paragraph.code: weighing_of(paragraph, weighable, meeting) for paragraph in in_question}
@@ -127,8 +129,7 @@ class _Asking:
         """The property that settles most of the confirmed paragraphs, else a kind of thing that they rest on."""
         best = best_property(self.confirmed.values(), self.meeting, self.item.facts, weighable=self.weighable)
         if best is not None:
-            fitting = (p for c in self.candidates for p in c.paragraphs if p.code in self.confirmed)
-            return property_question(best[0], self.weighable, best[1], fitting, facts=self.meeting.facts)
+            return property_question(best[0], self.weighable, best[1], self.candidates, facts=self.meeting.facts)
         for subject in open_kinds(self.confirmed.values(), self.meeting):
             candidate = next((c for c in self.candidates if c.subject == subject), None)
             if candidate is not None and candidate.standing is not Standing.UNSURE:

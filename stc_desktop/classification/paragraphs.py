@@ -14,8 +14,9 @@ from stc_desktop.rules.clauses import Clause, Logic, Weighed, weigh
 from stc_desktop.rules.computations import Computation
 from stc_desktop.rules.conditions import THIS_ITEM, Op, Test
 from stc_desktop.rules.facts import Facts
+from stc_desktop.rules.gathering import gathered_in
 from stc_desktop.rules.outcomes import Outcome
-from stc_desktop.rules.properties import PropertyKind
+from stc_desktop.rules.properties import Property, PropertyKind
 
 if TYPE_CHECKING:
     from stc_desktop.classification.verdicts import Finding
@@ -110,7 +111,7 @@ class WeighableList:
         """Per code the naming paragraphs that stand at it or below it."""
         inside: dict[str, list[NamingParagraph]] = {}
         for paragraph in self.paragraphs:
-            for code in _holders(paragraph.code):
+            for code in holders_of(paragraph.code):
                 inside.setdefault(code, []).append(paragraph)
         return {code: tuple(paragraphs) for code, paragraphs in inside.items()}
 
@@ -118,6 +119,11 @@ class WeighableList:
     def computations(self) -> Mapping[str, Computation]:
         """How properties of the register follow from others."""
         return {name: prop.computed for name, prop in self.edition.register.items() if prop.computed is not None}
+
+    @functools.cached_property
+    def gathered(self) -> tuple[Property, ...]:
+        """Properties of the register that a gathering question stands for."""
+        return gathered_in(self.edition.register)
 
     def paragraph(self, code: str) -> NamingParagraph | None:
         """The naming paragraph with this code."""
@@ -128,7 +134,7 @@ class WeighableList:
         inside = self._inside.get(code)
         if inside is not None:
             return inside
-        holding = {holder for holder in _holders(code) if holder != code}
+        holding = {holder for holder in holders_of(code) if holder != code}
         return tuple(self._by_code[holder] for holder in sorted(holding, key=len) if holder in self._by_code)
 
     def outcome_of(self, code: str, facts: Facts) -> Outcome:
@@ -280,7 +286,7 @@ class WeighableList:
         return frozenset(names), frozenset(targets)
 
 
-def _holders(code: str) -> Iterator[str]:
+def holders_of(code: str) -> Iterator[str]:
     """The code and every code that it stands below: 2B350.d#n1, 2B350.d, 2B350."""
     yield code
     while (cut := max(code.rfind("."), code.rfind("#"))) > 0:

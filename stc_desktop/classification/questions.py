@@ -1,15 +1,16 @@
 """Questions of the interview: what may be asked, and which one settles most."""
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stc_desktop.classification.candidates import Candidate, Standing
-from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList
+from stc_desktop.classification.paragraphs import KIND, Meeting, NamingParagraph, WeighableList, holders_of
 from stc_desktop.classification.weighings import Weighing
 from stc_desktop.control_lists.codes import category_of
 from stc_desktop.rules.computations import can_be_computed, inputs_to_ask
 from stc_desktop.rules.facts import Amount, Facts, NotKnown, Several
+from stc_desktop.rules.gathering import asked_first
 from stc_desktop.rules.properties import PropertyKind
 
 
@@ -76,8 +77,9 @@ def overview_question(candidates: Iterable[Candidate], weighable: WeighableList)
 
 
 def property_question(
-    name: str, weighable: WeighableList, settles: tuple[str, ...], in_question: Iterable[NamingParagraph], *, facts: Facts
+    name: str, weighable: WeighableList, settles: tuple[str, ...], candidates: Iterable[Candidate], *, facts: Facts
 ) -> Question:
+    """The question of a property; `settles` are the paragraphs that it helps to settle."""
     prop = weighable.edition.register[name]
     kinds = {
         PropertyKind.NUMBER: QuestionKind.NUMBER,
@@ -87,7 +89,7 @@ def property_question(
     }
     options = tuple(Option(id=key, text=text) for key, text in prop.options.items())
     if prop.kind is PropertyKind.PARAGRAPH:
-        options = tuple(_paragraph_options(name, weighable, in_question))
+        options = tuple(_paragraph_options(name, weighable, settles, candidates))
     kind = kinds.get(prop.kind, QuestionKind.SEVERAL)
     return Question(
         id=name,
@@ -101,16 +103,33 @@ def property_question(
     )
 
 
-def _paragraph_options(name: str, weighable: WeighableList, in_question: Iterable[NamingParagraph]) -> Iterator[Option]:
-    """Every paragraph that some test of this property names, those of the paragraphs in question first.
+def _paragraph_options(name: str, weighable: WeighableList, settles: tuple[str, ...], candidates: Iterable[Candidate]) -> Iterator[Option]:
+    """Every paragraph that some test of this property names: those that settle something first, and of them what the words name.
 
     All of them are offered each time, so that "none of these" means the same whenever it is said.
     """
-    near = {target for paragraph in in_question for target in _targets_below(name, paragraph)}
+    asking = (paragraph for code in settles if (paragraph := weighable.paragraph(code)))
+    near = {target for paragraph in asking for target in _targets_below(name, paragraph)}
+    named = _named_by_the_words(candidates)
     codes = weighable.targets.get(name, ())
-    for code in (*(c for c in codes if c in near), *(c for c in codes if c not in near)):
+    for code in sorted(codes, key=lambda code: (code not in near, -_nearness(code, named))):
         entry = weighable.edition.entries.get(code)
         yield Option(id=code, text=f"{code}  {entry.heading}" if entry else code, group=category_of(code))
+
+
+def _named_by_the_words(candidates: Iterable[Candidate]) -> dict[str, float]:
+    """Per code how near the words of the description bring it, its holders and what stands below it included."""
+    named: dict[str, float] = {}
+    for candidate in candidates:
+        for suggestion in candidate.why:
+            for code in holders_of(suggestion.code):
+                named[code] = max(named.get(code, 0.0), suggestion.score)
+    return named
+
+
+def _nearness(code: str, named: Mapping[str, float]) -> float:
+    """A paragraph is as near as what the words name in it; inside a head that they name as a whole, half as near."""
+    return named.get(code, 0.0) or next((named[holder] / 2 for holder in holders_of(code) if holder in named), 0.0)
 
 
 def _targets_below(name: str, paragraph: NamingParagraph) -> Iterator[str]:
@@ -167,7 +186,7 @@ def _asked_for(name: str, facts: Facts, told: Facts, weighable: WeighableList) -
     fact = facts.get(name)
     # a computed range may leave open what a stated value settles
     is_open = fact is None or isinstance(fact, Amount) or (isinstance(fact, Several) and not fact.complete)
-    return (name,) if is_open else ()
+    return (asked_first(name, weighable.edition.register, told),) if is_open else ()
 
 
 def open_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:

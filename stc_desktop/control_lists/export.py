@@ -106,6 +106,7 @@ def register_document(register: Register) -> Mapping[str, Row]:
             "options": dict(prop.options),
             "guidance": {"yes": prop.guidance_yes, "no": prop.guidance_no},
             "computed": prop.computed.text if prop.computed else "",
+            "within": prop.within.text if prop.within else "",
         }
         for prop in register.values()
     }

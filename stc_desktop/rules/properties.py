@@ -20,6 +20,18 @@ class PropertyKind(enum.StrEnum):
     CONDITION = "condition"  # reference condition of a test; never asked
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """An option of a gathering question ("in which fields is the know-how?") under which a narrower property belongs."""
+
+    property_id: str
+    option: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.property_id}.{self.option}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
     """One thing that is measured, chosen or judged, with the question that asks for it and where a datasheet states it."""
@@ -36,6 +48,8 @@ class Property:
     guidance_yes: str = ""
     guidance_no: str = ""
     computed: Computation | None = None  # how it follows from other properties where it is not known
+
+    within: Within | None = None  # the gathering question that is put in its place first
 
 
 Register = Mapping[str, Property]

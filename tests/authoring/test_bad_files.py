@@ -46,6 +46,20 @@ SEEDED = [
     (
         "properties/all.yaml",
         "  kind: choice\n  dimension: choice",
+        "  kind: choice\n  within: drive_kind.electric\n  dimension: choice",
+        "within:",
+        "within of property drive_kind must read “property.option”, and stand at a yes/no property",
+    ),
+    (
+        "properties/all.yaml",
+        "  question: Was it made for teaching only?\n",
+        "  question: Was it made for teaching only?\n  within: drive_kind.electric\n",
+        "within:",
+        "within of property made_for_teaching: drive_kind.electric is no option of a property with several options",
+    ),
+    (
+        "properties/all.yaml",
+        "  kind: choice\n  dimension: choice",
         "  kind: choice\n  dimension: several",
         "dimension: several",
         "dimension is choice, not several",

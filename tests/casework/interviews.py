@@ -40,9 +40,18 @@ def _answer(name: str, kind: str, answers: Json) -> object:
     return answers.get(name, "unknown")
 
 
-def nothing_special(register: Register) -> dict[str, object]:
-    """Answers of somebody whose thing is none of what the questions ask for: no, none of these, and numbers not known."""
-    return {name: _none(prop) for name, prop in register.items()}
+def nothing_special(register: Register, *, told: Mapping[str, object] | None = None) -> dict[str, object]:
+    """Answers of somebody whose thing is none of what the questions ask for: no, none of these, and numbers not known.
+
+    A gathering question is answered by what is told of the narrower ones that it stands for.
+    """
+    answers = {name: _none(prop) for name, prop in register.items()}
+    for name, value in (told or {}).items():
+        within = register[name].within if name in register else None
+        if within is not None and value not in (False, "no", "unknown", _none(register[name])):
+            ticked = cast("list[str]", answers[within.property_id])
+            answers[within.property_id] = [*(option for option in ticked if not option.startswith("none")), within.option]
+    return answers
 
 
 def _none(prop: Property) -> object:

@@ -59,7 +59,7 @@ def test_every_item_reaches_its_paragraph_through_the_interview(reading: Workspa
 def _through_the_interview(workspace: Workspace, row: Reading) -> None:
     weighable = workspace.weighable(row.list_id, workspace.reference.newest(row.list_id))
     # what a row does not speak of is not there, but where it expects that something is not known
-    others = {} if row.expected == "undecided" else nothing_special(weighable.edition.register)
+    others = {} if row.expected == "undecided" else nothing_special(weighable.edition.register, told=row.told)
     answers = {**others, **row.told, "is": _alike(weighable, row.kinds), "overview": list(row.kinds)}
     step, _, _ = interview(workspace, row.item, answers, list_id=row.list_id)
     heads = {head_of(kind) for kind in row.kinds}

@@ -125,7 +125,7 @@ def question_about(name: str, item: ItemInWork, step: Step, workspace: Workspace
     if name in weighable.edition.register:
         fitting = [p for c in step.candidates if c.standing in _FITTING for p in c.paragraphs]
         settles = tuple(p.code for p in fitting if name in properties_of(p.clause))
-        return property_question(name, weighable, settles, fitting, facts=step.facts)
+        return property_question(name, weighable, settles, step.candidates, facts=step.facts)
     for candidate in step.candidates:
         named = next((p for p in candidate.paragraphs if name in {p.code, p.head} or name.startswith(f"{p.code}.")), None)
         if named is not None:
