@@ -23,6 +23,7 @@ _PROPERTY_KEYS = (
     "guidance",
     "computed",
     "within",
+    "after",
 )
 _SUBJECT_KEYS = ("heading", "question", "under", "words")
 _EDITION_KEYS = ("list_id", "edition", "title", "legal_date", "publisher", "register_of", "heads", "weighed", "mark", "compared")
@@ -77,7 +78,7 @@ def read_properties(files: Iterable[Source], table: UnitTable, faults: Faults, s
     register: dict[str, Property] = {}
     asked = {prop.question.casefold(): name for name, prop in shared.items()}
     computed: dict[str, Text] = {}
-    gathered: dict[str, Place] = {}
+    bound: dict[str, Place] = {}
     for name, section, place in sections_of(files, faults, "property"):
         reading = Reading(section, faults)
         prop = _property(name, reading, table, place)
@@ -94,9 +95,9 @@ def read_properties(files: Iterable[Source], table: UnitTable, faults: Faults, s
             computed[name] = stated
         elif stated is not None:
             faults.add(stated.place, f"computed of {name} must be a formula")
-        if prop.within is not None:
-            gathered[name] = section.place_of("within")
-    _check_gathered({**shared, **register}, gathered, faults)
+        if prop.within is not None or prop.after:
+            bound[name] = place
+    _check_bound({**shared, **register}, bound, faults)
     return with_computations(register, computed, table, faults, shared)
 
 
@@ -128,6 +129,7 @@ def _property(name: str, reading: Reading, table: UnitTable, place: Place) -> Pr
         guidance_yes=guidance[0],
         guidance_no=guidance[1],
         within=_within(reading, what, kind),
+        after=reading.text("after"),
     )
 
 
@@ -144,9 +146,12 @@ def _within(reading: Reading, what: str, kind: PropertyKind) -> Within | None:
     return Within(name, option)
 
 
-def _check_gathered(register: Register, places: Mapping[str, Place], faults: Faults) -> None:
+def _check_bound(register: Register, places: Mapping[str, Place], faults: Faults) -> None:
+    """Properties name others only that there are."""
     for name, place in places.items():
-        within = register[name].within
+        within, after = register[name].within, register[name].after
+        if after and after not in register:
+            faults.add(place, f"after of property {name}: there is no property {after}{nearest(after, register)}")
         gathering = register.get(within.property_id) if within else None
         if within and (gathering is None or gathering.kind is not PropertyKind.SEVERAL or within.option not in gathering.options):
             faults.add(place, f"within of property {name}: {within.text} is no option of a property with several options")

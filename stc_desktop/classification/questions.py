@@ -11,7 +11,7 @@ from stc_desktop.control_lists.codes import category_of
 from stc_desktop.rules.computations import can_be_computed, inputs_to_ask
 from stc_desktop.rules.facts import Amount, Facts, NotKnown, Several
 from stc_desktop.rules.gathering import asked_first
-from stc_desktop.rules.properties import PropertyKind
+from stc_desktop.rules.properties import PropertyKind, Register
 
 
 class QuestionKind(enum.StrEnum):
@@ -141,6 +141,7 @@ def _targets_below(name: str, paragraph: NamingParagraph) -> Iterator[str]:
 
 
 _NAMES_GOODS = 1.5
+_SEVERAL = 3  # paragraphs of software or technology; a single machine is asked for its own values first
 
 
 def best_property(
@@ -165,10 +166,19 @@ def best_property(
         return None
     most = max(map(len, settles.values()))
     for name, codes in settles.items():
-        if register[name].kind is PropertyKind.PARAGRAPH and 2 * len(codes) >= most:
+        if register[name].kind is PropertyKind.PARAGRAPH and len(codes) >= max(_SEVERAL, most / 2):
             weight[name] *= _NAMES_GOODS
-    best = max(weight, key=lambda name: weight[name])
+    best = _before(max(weight, key=lambda name: weight[name]), settles, register)
     return best, tuple(settles[best])
+
+
+def _before(name: str, settles: Mapping[str, Mapping[str, None]], register: Register) -> str:
+    """What the list wants to be asked before a property, as long as it is open for one of the same paragraphs."""
+    passed = {name}
+    while (first := register[name].after) in settles and first not in passed and not settles[first].keys().isdisjoint(settles[name]):
+        name = first
+        passed.add(name)
+    return name
 
 
 def open_kinds(weighings: Iterable[Weighing], meeting: Meeting) -> tuple[str, ...]:

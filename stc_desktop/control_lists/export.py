@@ -107,6 +107,7 @@ def register_document(register: Register) -> Mapping[str, Row]:
             "guidance": {"yes": prop.guidance_yes, "no": prop.guidance_no},
             "computed": prop.computed.text if prop.computed else "",
             "within": prop.within.text if prop.within else "",
+            "after": prop.after,
         }
         for prop in register.values()
     }

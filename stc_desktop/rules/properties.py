@@ -50,6 +50,7 @@ class Property:
     computed: Computation | None = None  # how it follows from other properties where it is not known
 
     within: Within | None = None  # the gathering question that is put in its place first
+    after: str = ""  # the property that is asked before it where both are open: is it a part at all, before for which goods
 
 
 Register = Mapping[str, Property]

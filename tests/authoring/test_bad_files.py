@@ -54,8 +54,15 @@ SEEDED = [
         "properties/all.yaml",
         "  question: Was it made for teaching only?\n",
         "  question: Was it made for teaching only?\n  within: drive_kind.electric\n",
-        "within:",
+        "made_for_teaching:",
         "within of property made_for_teaching: drive_kind.electric is no option of a property with several options",
+    ),
+    (
+        "properties/all.yaml",
+        "  question: Was it made for teaching only?\n",
+        "  question: Was it made for teaching only?\n  after: drive_kid\n",
+        "made_for_teaching:",
+        "after of property made_for_teaching: there is no property drive_kid; did you mean “drive_kind”",
     ),
     (
         "properties/all.yaml",

@@ -82,6 +82,7 @@ PROPERTY_COLUMNS = (
     Column(heading="Counts as no", key="no", cell=Cell.GUIDANCE, width=34),
     Column(heading="Computed", key="computed", width=34),
     Column(heading="Asked within", key="within", width=34),
+    Column(heading="Asked after", key="after", width=34),
 )
 KIND_COLUMNS = (
     Column(heading="Id", key="", cell=Cell.NAME, width=34),
