@@ -23,7 +23,7 @@ from stc_desktop.rules.gathering import with_gathered
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
 
-ASKED_ONE_BY_ONE = 5  # kinds of thing; what else was suggested stands nearest in the overview
+ASKED_ONE_BY_ONE = 4  # kinds of thing; what else was suggested stands nearest in the overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

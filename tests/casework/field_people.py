@@ -69,8 +69,9 @@ def interviewed(workspace: Workspace, row: Mapping[str, str], answers: Answers, 
 
 def who_knows_nothing(workspace: Workspace, row: Mapping[str, str], say: Callable[[Question], object]) -> Step:
     """The interview with somebody whose every answer is `say`."""
+    weighable = workspace.weighable(REVIEW_LISTS, REVIEW_EDITIONS)
     item = WrittenItem(description=row["description"], hs=row["hs"], cas=tuple(row["cas"].split()))
-    for _ in range(2 * MOST):
+    for _ in range(len(weighable.edition.register)):  # nothing is asked twice
         step = interview_step(workspace, item).step
         question = step.next_question
         if question is None:

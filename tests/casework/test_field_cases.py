@@ -2,7 +2,7 @@
 our list. All are invented."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ def _rows() -> Iterator[dict[str, str]]:
 ROWS = tuple(_rows())
 
 
-def _codes(row: dict[str, str]) -> tuple[str, ...]:
+def codes_of(row: Mapping[str, str]) -> tuple[str, ...]:
     return () if row["expected"] == "none" else tuple(row["expected"].split())
 
 
@@ -44,13 +44,13 @@ def test_the_table_is_whole() -> None:
 
 def test_every_paragraph_of_the_table_stands_in_our_lists(reading: Workspace) -> None:
     entries = reading.reference.edition(REVIEW_LISTS, REVIEW_EDITIONS).entries
-    named = {code: row["id"] for row in ROWS for code in (*_codes(row), *row["near"].split())}
+    named = {code: row["id"] for row in ROWS for code in (*codes_of(row), *row["near"].split())}
     assert {row: code for code, row in named.items() if code not in entries} == {}
 
 
 @pytest.mark.timeout(240)
 def test_a_description_alone_finds_the_right_head(reading: Workspace) -> None:
-    listed = [row for row in ROWS if _codes(row)]
+    listed = [row for row in ROWS if codes_of(row)]
     found = sum(_is_among_the_first_five(reading, row) for row in listed)
     assert found >= AMONG_THE_FIRST_FIVE * len(listed), f"{found} of {len(listed)}"
 
@@ -58,4 +58,4 @@ def test_a_description_alone_finds_the_right_head(reading: Workspace) -> None:
 def _is_among_the_first_five(workspace: Workspace, row: dict[str, str]) -> bool:
     hits = workspace.reference.search(row["description"], 30, list_id=REVIEW_LISTS, edition=REVIEW_EDITIONS)
     heads = tuple(dict.fromkeys(head_of(hit.code) for hit in hits))[:5]
-    return not {head_of(code) for code in _codes(row)}.isdisjoint(heads)
+    return not {head_of(code) for code in codes_of(row)}.isdisjoint(heads)
