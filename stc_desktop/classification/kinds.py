@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from stc_desktop.classification.candidates import IMMATERIAL
 from stc_desktop.classification.items import SuggestedBy, Suggestion
 from stc_desktop.classification.paragraphs import NamingParagraph, WeighableList
 from stc_desktop.control_lists.entries import EntryKind
@@ -29,6 +30,7 @@ _COMMON = frozenset(
 )
 _AFTER_THE_TURN = 0.35  # words behind "for", "with", a comma: what it serves, not what it is
 _NAMES_SUBJECT, _NAMES_PARAGRAPH, _NAMES_BELOW, _NAMES_HEAD = 3.0, 2.5, 1.5, 0.8
+_SUPPLY_IS_NAMED = 1.05  # asked first: everything else is another question for a program than for the machine that it runs
 _LOCAL = 0.95  # how much a name in a language of the region says, found as a whole
 FAINTEST = 0.55  # share of the best score below which a kind is only near, not in question
 TELLING = 8  # letters from which on a word that names one kind alone puts it in question, wherever it stands
@@ -54,6 +56,11 @@ class KindIndex:
                     names_it.add(kind.paragraph.subject)
         self._own_words = frozenset(word for word, names_it in holders.items() if len(names_it) == 1 and len(word) >= TELLING)
         self._local_names = LocalNames(weighable.edition.local_words)
+        self._supply_nouns = {
+            paragraphs[0].code: frozenset(map(_noun, weighable.edition.subjects[subject].words))
+            for subject, paragraphs in weighable.by_subject.items()
+            if subject in IMMATERIAL and subject in weighable.edition.subjects
+        }
         total = max(2, len({kind.paragraph.subject for kind in self._kinds}))
         self._rarity = {word: math.log(1 + total / max(1, len(subjects))) / math.log(1 + total) for word, subjects in holders.items()}
 
@@ -64,7 +71,7 @@ class KindIndex:
         best = scored[0][0] if scored else 0.0
         named = self._local_names.named_in(description)
         local = tuple(Suggestion(code=code, by=SuggestedBy.SEARCH, why=name, score=_LOCAL) for code, name in named)
-        return local + tuple(
+        by_words = (
             Suggestion(
                 code=kind.paragraph.code,
                 by=SuggestedBy.SEARCH if self._is_named(words, kind, score, best) else SuggestedBy.LINK,
@@ -73,6 +80,14 @@ class KindIndex:
             )
             for score, kind in scored
         )
+        return (*self._supplied(description), *local, *by_words)
+
+    def _supplied(self, description: str) -> Iterator[Suggestion]:
+        """Software or technology, where the noun that names the thing says so: "overhaul manual for ...", not "training aircraft"."""
+        noun = _noun(description)
+        for code, nouns in self._supply_nouns.items():
+            if noun in nouns:
+                yield Suggestion(code=code, by=SuggestedBy.SEARCH, why=noun, score=_SUPPLY_IS_NAMED)
 
     def _is_named(self, words: Mapping[str, float], kind: _Named, score: float, best: float) -> bool:
         """Named outright, or by a long word that no other kind of thing bears: "soap with triethanolamine" is a mixture of that one."""
@@ -120,14 +135,25 @@ def _add(weights: dict[str, float], texts: Iterable[str], weight: float) -> None
             weights[word] = max(weights.get(word, 0.0), weight)
 
 
+def _noun(description: str) -> str:
+    """The noun that names the thing: the last word before what it is for or has."""
+    words = _words(_before_the_turn(description))
+    return words[-1] if words else ""
+
+
+def _before_the_turn(description: str) -> str:
+    plain = _AMOUNT.sub(" ", description)
+    return plain[: next((match.start() for match in _TURN.finditer(plain) if _words(plain[: match.start()])), len(plain))]
+
+
 def _described(description: str) -> dict[str, float]:
     """Words of a description by weight: what it is counts fully, what it is for or has counts less."""
     plain = _AMOUNT.sub(" ", description)
-    turn = next((match.start() for match in _TURN.finditer(plain) if _words(plain[: match.start()])), len(plain))
+    named = _before_the_turn(description)
     weights: dict[str, float] = {}
-    for word in _words(plain[:turn]):
+    for word in _words(named):
         weights.setdefault(word, 1.0)
-    for word in _words(plain[turn:]):
+    for word in _words(plain[len(named) :]):
         weights.setdefault(word, _AFTER_THE_TURN)
     return weights
 
