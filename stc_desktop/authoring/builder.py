@@ -10,6 +10,8 @@ import resources
 from stc_desktop.authoring.browsed_lists import is_browsed, read_browsed_list
 from stc_desktop.authoring.chemicals import FOLDER as CHEMICALS
 from stc_desktop.authoring.chemicals import check_chemicals, read_chemicals, with_chemicals
+from stc_desktop.authoring.contradictions import FOLDER as CONTRADICTIONS
+from stc_desktop.authoring.contradictions import read_contradictions
 from stc_desktop.authoring.edition_folders import edition_folders, in_reading_order
 from stc_desktop.authoring.faults import AuthoredFilesRefused, Fault, Faults, Place, shown_path
 from stc_desktop.authoring.hs_hints import FOLDER as HS
@@ -17,6 +19,7 @@ from stc_desktop.authoring.hs_hints import read_hs
 from stc_desktop.authoring.lists import EDITION_FILE, ReadEdition, read_list
 from stc_desktop.authoring.local_words import read_local_words, with_local_words
 from stc_desktop.authoring.units import read_units
+from stc_desktop.classification.contradictions import Contradiction
 from stc_desktop.control_lists.entries import ListEdition
 from stc_desktop.control_lists.hs_hints import HsRegister
 from stc_desktop.rules.units import UnitTable
@@ -37,6 +40,7 @@ class AuthoredLists:
     left_out: tuple[str, ...]
     hs: HsRegister = field(default_factory=HsRegister)
     unfitting: tuple[Fault, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def resources_folder() -> Path:
@@ -64,13 +68,20 @@ def read_control_lists(
     editions = _with_words(folder, editions, beside)
     editions = _with_chemicals(folder / CHEMICALS, editions, beside)
     hs = read_hs(folder.parent / HS, editions, Faults() if left_out else beside)  # without every head the pairs cannot be compared
+    told = read_contradictions(folder.parent / CONTRADICTIONS, editions, table, Faults() if left_out else beside)
     if not keep_going:
         faults.refuse()
     elif not editions:
         raise AuthoredFilesRefused(faults.sorted())
     unfitting = beside.sorted() if installed else ()
     return AuthoredLists(
-        units=table, editions=tuple(editions), faults=faults.sorted(), left_out=tuple(left_out), hs=hs, unfitting=unfitting
+        units=table,
+        editions=tuple(editions),
+        faults=faults.sorted(),
+        left_out=tuple(left_out),
+        hs=hs,
+        unfitting=unfitting,
+        contradictions=told,
     )
 
 

@@ -1,9 +1,10 @@
 """Classify an item: search and hints bring candidates, the interview weighs, the result is kept as a product."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
+from stc_desktop.casework.chemical_views import named_in
 from stc_desktop.casework.correlations import agency_hints
 from stc_desktop.casework.hs_views import cut_sentence, hs_note, read_hs, strongest
 from stc_desktop.casework.national_lists import (
@@ -16,10 +17,11 @@ from stc_desktop.casework.national_lists import (
     whose_list,
 )
 from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS, Workspace
-from stc_desktop.classification.conversation import DATASHEET, Conversation
+from stc_desktop.classification.contradictions import ChemicalTold, Clash, clashes_of
+from stc_desktop.classification.conversation import DATASHEET, ORIGIN, Conversation
 from stc_desktop.classification.interview import Step, next_step
 from stc_desktop.classification.item_json import Json, WrittenItem, understood, written_item
-from stc_desktop.classification.items import SuggestedBy, Suggestion
+from stc_desktop.classification.items import Item, SuggestedBy, Suggestion
 from stc_desktop.classification.offers import Offer, offers_in
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.step_json import step_json
@@ -29,6 +31,7 @@ from stc_desktop.rules.units import UnitTable
 from stc_desktop.wording.sentences import Sentences
 
 SEARCH_DEPTH = 24
+_MOST_SUGGESTED = 4  # items in work at the same time, with and without their datasheets
 # How much a hint says beside the words: all of them stay in question, the usual ones come nearer.
 _HS_SCORES = {HsStrength.USUAL: 0.62, HsStrength.SOME: 0.6, HsStrength.RARE: 0.58}
 
@@ -45,6 +48,12 @@ class InterviewState:
     national: NationalStanding | None = None
     hs_note: str = ""
     hs_cut: str = ""
+    find_clashes: "Callable[[InterviewState], tuple[Clash, ...]] | None" = None
+
+    @functools.cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Facts of the item that contradict each other; looked for when somebody wants them. They never change the verdict."""
+        return self.find_clashes(self) if self.find_clashes else ()
 
     @property
     def by_whose_list(self) -> str:
@@ -65,7 +74,14 @@ class InterviewState:
     @property
     def beside_verdict(self) -> tuple[str, ...]:
         """What never stays away from a verdict on paper and in scripts."""
-        return tuple(filter(None, (self.by_whose_list, *self.country_says)))
+        return tuple(filter(None, (self.by_whose_list, *self.country_says, self.clashing)))
+
+    @property
+    def clashing(self) -> str:
+        """That facts contradict each other: a verdict, "not listed" above all, is not said without it."""
+        if not self.clashes:
+            return ""
+        return self.say.text("contradiction.beside", says=" ".join(self.say.say(clash.says) for clash in self.clashes))
 
     @functools.cached_property
     def as_json(self) -> Mapping[str, object]:
@@ -78,6 +94,7 @@ class InterviewState:
             "national": standing_json(self.national, self.beside_verdict),
             "hs_note": self.hs_note,
             "hs_cut": self.hs_cut,
+            "contradictions": [{"id": clash.id, "said": self.say.say(clash.says), "leads": list(clash.leads)} for clash in self.clashes],
         }
 
 
@@ -89,14 +106,23 @@ def classify(
 
 
 def interview_step(
-    workspace: Workspace, written: WrittenItem, *, list_id: str = REVIEW_LISTS, edition: str = REVIEW_EDITIONS, country: str | None = None
+    workspace: Workspace,
+    written: WrittenItem,
+    *,
+    list_id: str = REVIEW_LISTS,
+    edition: str = REVIEW_EDITIONS,
+    country: str | None = None,
+    sheet_words: str = "",
 ) -> InterviewState:
-    """Weigh the item as told so far; the same item always gives the same step."""
+    """Weigh the item as told so far; the same item always gives the same step.
+
+    `sheet_words`, the title of its datasheet, bring headings nearer and change no verdict.
+    """
     weighable = workspace.weighable(list_id, edition)
     item = understood(written, weighable, workspace.units)
     if item.hs:
         item = replace(item, hs=read_hs(workspace, item.hs).digits)
-    suggestions = suggestions_for(workspace, item.description, item.hs, list_id=list_id, edition=edition)
+    suggestions = suggestions_for(workspace, item.description, item.hs, list_id=list_id, edition=edition, sheet_words=sheet_words)
     step = next_step(item, weighable, suggestions, workspace.units)
     offers = offers_in(item.description, step, weighable, workspace.units)
     national = standing_of(workspace, step, words=item.description, hs=item.hs, country=country)
@@ -109,15 +135,28 @@ def interview_step(
         national=national,
         hs_note=hs_note(workspace, item.description, item.hs, list_id=list_id, edition=edition),
         hs_cut=cut_sentence(workspace, written.hs) if written.hs else "",
+        find_clashes=lambda state: _clashes(workspace, item, state),
     )
 
 
-def suggestions_for(workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str) -> tuple[Suggestion, ...]:
+def _clashes(workspace: Workspace, item: Item, state: InterviewState) -> tuple[Clash, ...]:
+    names = state.weighable.edition.chemical_names
+    named = tuple(ChemicalTold(name=one.name, cas=one.cas) for one in named_in(names, item.description)) if item.cas else ()
+    return clashes_of(item, state.step, state.weighable, workspace.units, authored=workspace.contradictions, named=named)
+
+
+def suggestions_for(
+    workspace: Workspace, description: str, hs: str, *, list_id: str, edition: str, sheet_words: str = ""
+) -> tuple[Suggestion, ...]:
     """Paragraphs that the words and the HS code point to, best first; hints, never an answer. Kept while the words stay the same."""
-    key = (description, hs, list_id, edition)
+    key = (f"{description}\f{sheet_words}" if sheet_words else description, hs, list_id, edition)
     if key not in workspace.suggested:
-        workspace.suggested.clear()
-        workspace.suggested[key] = _suggestions(workspace, description, hs, list_id=list_id, edition=edition)
+        if len(workspace.suggested) >= _MOST_SUGGESTED:
+            workspace.suggested.clear()
+        found = _suggestions(workspace, description, hs, list_id=list_id, edition=edition)
+        weak = (replace(one, score=one.score / 2) for one in _from_search(workspace, sheet_words, list_id, edition))
+        known = {one.code for one in found}
+        workspace.suggested[key] = (*found, *(one for one in weak if one.code not in known))
     return workspace.suggested[key]
 
 
@@ -189,11 +228,15 @@ def keep_as_product(
 
     beside = beside or ItemParticulars()
     state = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition, country=beside.country)
-    item = conversation.as_json()
+    from stc_desktop.casework.beside_verdicts import kept_beside
+
+    item, result = conversation.as_json(), {**state.as_json, **kept_beside(conversation.item, state)}
     if beside.datasheet:
         item[DATASHEET] = beside.datasheet
     with workspace.case_file.begin(workspace.hand) as work:
         before = work.products.get(product_id) if product_id else None
+        if before is not None and ORIGIN in before.item:
+            item[ORIGIN] = before.item[ORIGIN]
         stored = work.products.save(
             StoredProduct(
                 id=product_id,
@@ -201,11 +244,11 @@ def keep_as_product(
                 maker=beside.maker,
                 model=beside.model,
                 item=item,
-                result=state.as_json,
+                result=result,
                 is_sample=before is not None and before.is_sample,
                 version=before.version if before is not None else 0,
             )
         )
-        work.products.record_classification(stored.id, item, state.as_json)
+        work.products.record_classification(stored.id, item, result)
         work.drafts.remove("classify", "open")
     return stored.id

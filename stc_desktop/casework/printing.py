@@ -45,6 +45,10 @@ def list_basis(workspace: Workspace, list_id: str = BASE_LIST, edition: str = ""
     installed, of = list_heads(workspace.reference, list_id, held.info.edition)
     remark = "" if held.is_complete else workspace.say.text("paper.partial_list", installed=installed, of=of)
     parts = [workspace.reference.edition(*part).info for part in lists_of(list_id, held.info.edition)]
+    if len(parts) > 1:  # both names whole would leave no room in the foot for the sheet number
+        ends = (("military" if part.list_id == MUNITIONS_LIST else "base", part.legal_date) for part in parts)
+        both = ", ".join(workspace.say.text(f"item_paper.foot.{which}", date=date) for which, date in ends)
+        return ListBasis(title=both, date="", remark=remark)
     titles = (workspace.say.text("paper.military_list" if part.list_id == MUNITIONS_LIST else "paper.base_list") for part in parts)
     return ListBasis(title=", ".join(titles), date=", ".join(part.legal_date for part in parts), remark=remark)
 

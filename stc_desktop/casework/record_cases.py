@@ -13,11 +13,15 @@ from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.records import StoredProduct
 
 RECORD = "classification"  # where such a case keeps the item as it was told
-_ITEM = "item"
+RECORD_PAPER = "record"
+_ITEM, _PAPER = "item", "paper"
 
 
-def record_case(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> Case:
-    """One line with its verdict as values, and the whole conversation beside it. It asks for nothing: it names no form."""
+def record_case(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars, *, paper: str = RECORD_PAPER) -> Case:
+    """One line with its verdict as values, and the whole conversation beside it. It asks for nothing: it names no form.
+
+    `paper` says which paper on the item the symbols were printed on.
+    """
     item = conversation.as_json()
     result = interview_step(workspace, conversation.item, list_id=beside.list_id, edition=beside.edition, country=beside.country).as_json
     now = workspace.now
@@ -37,7 +41,7 @@ def record_case(workspace: Workspace, conversation: Conversation, name: str, bes
         created=now,
         dated=now.date(),
         lines=(line_from_product(product),),
-        extra={RECORD: {_ITEM: told}},
+        extra={RECORD: {_ITEM: told} if paper == RECORD_PAPER else {_ITEM: told, _PAPER: paper}},
     )
 
 
@@ -53,3 +57,9 @@ def recorded_conversation(case: Case) -> Conversation | None:
     if not isinstance(item, dict):
         raise UserFixable("The record does not hold the item as it was told.", next_step="Scan the record again.")
     return resumed(cast("Json", item))
+
+
+def paper_of(case: Case) -> str:
+    """Which paper on an item its symbols were printed on; "" for a case that is none."""
+    held = case.extra.get(RECORD)
+    return str(held.get(_PAPER, RECORD_PAPER)) if held is not None else ""

@@ -1,12 +1,16 @@
 """The classification record as a sheet: item, verdict, every question with its answer and margin, every paragraph that was weighed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from stc_desktop.casework.lists import reviewed_as
-from stc_desktop.classification.conversation import Conversation
-from stc_desktop.classification.explanations import COMPARATORS, fact_text, limit_text, name_of
+from stc_desktop.casework.paper_labels import PaperLabels
+from stc_desktop.casework.record_margins import limit_of, margin_bar
+from stc_desktop.casework.told_answers import ToldAnswer, question_of, told_answers, value_words
+from stc_desktop.casework.workspace import MUNITIONS_LIST
+from stc_desktop.classification.candidates import SetAsideBy
+from stc_desktop.classification.conversation import ChangedFact, Conversation
+from stc_desktop.classification.explanations import COMPARATORS, limit_text, name_of
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.paragraphs import WeighableList
@@ -33,9 +37,7 @@ from stc_desktop.documents.plan import (
     Table,
 )
 from stc_desktop.rules.clauses import Reason
-from stc_desktop.rules.conditions import Op
 from stc_desktop.rules.facts import Amount, Fact
-from stc_desktop.rules.numbers import shown_number
 from stc_desktop.rules.outcomes import Outcome
 from stc_desktop.rules.units import UnitTable
 from stc_desktop.wording.sentences import Sentence, Sentences
@@ -64,15 +66,16 @@ class Recorded:
 class RecordSheet:
     """Builds the sheet in one language."""
 
-    def __init__(self, recorded: Recorded, weighable: WeighableList, units: UnitTable, say: Sentences) -> None:
+    def __init__(self, recorded: Recorded, weighable: WeighableList, units: UnitTable, labels: PaperLabels | Sentences) -> None:
         self._recorded = recorded
         self._weighable = weighable
         self._units = units
-        self._say = say
+        self._labels = labels if isinstance(labels, PaperLabels) else PaperLabels(labels)
+        self._say = self._labels.say
 
     def sheet(self, name: str = "record") -> Sheet:
         text = self._say.text
-        title = Label(text("record.title"))
+        title = self._labels.label("record.title")
         return Sheet(
             name=name,
             index_name=Label(f"{text('record.title')}: {self._recorded.name}"),
@@ -81,21 +84,27 @@ class RecordSheet:
             head=RecordHead(title=title, belongs=self._recorded.belongs),
             blocks=tuple(self._blocks()),
             agency_sentence=text("record.agency_sentence"),
+            words=self._labels.fixed_words if self._labels.local else None,
         )
 
     def _blocks(self) -> Iterator[Block]:
         text = self._say.text
         yield PanelRow(panels=(self._item_panel(), self._verdict_panel()))
-        yield SectionBar(letter="A", title=Label(text("record.asked")))
+        yield SectionBar(letter="A", title=self._labels.label("record.asked"))
         yield self._questions()
         yield Remark(text=text("record.margin_key"))
-        yield SectionBar(letter="B", title=Label(text("record.weighed")))
+        yield SectionBar(letter="B", title=self._labels.label("record.weighed"))
         yield self._paragraphs()
-        aside = self._set_aside()
-        if aside:
+        for aside in self._set_aside():
             yield Remark(text=aside)
-        yield SectionBar(letter="C", title=Label(text("record.would_change")))
+        letters = iter("CD")
+        if self._recorded.conversation.changes:
+            yield SectionBar(letter=next(letters), title=self._labels.label("record.changes"))
+            yield self._changes()
+        yield SectionBar(letter=next(letters), title=self._labels.label("record.would_change"))
         yield Paragraphs(paragraphs=tuple(self._would_change()))
+        if self._labels.unreviewed:
+            yield Remark(text=self._labels.unreviewed)
         yield AtFoot(row=self._made_by())
 
     def _item_panel(self) -> Panel:
@@ -108,7 +117,7 @@ class RecordSheet:
             text("record.facts_by", person=self._recorded.person or "–", at=self._recorded.made_at),
         ]
         paragraphs = (self._recorded.name, *(line for line in lines if line))
-        return Panel(columns=34, label=Label(text("record.item")), paragraphs=paragraphs)
+        return Panel(columns=34, label=self._labels.label("record.item"), paragraphs=paragraphs)
 
     def _verdict_panel(self) -> Panel:
         step, text = self._recorded.step, self._say.text
@@ -126,7 +135,7 @@ class RecordSheet:
         closing = text("record.open_in", codes=opened) if opened else text("record.nothing_open")
         return Panel(
             columns=32,
-            label=Label(text("record.verdict")),
+            label=self._labels.label("record.verdict"),
             title=verdict_words(step, self._say),
             paragraphs=(basis, *self._recorded.beside_verdict, *apart),
             remarks=(counted,),
@@ -135,38 +144,31 @@ class RecordSheet:
         )
 
     def _questions(self) -> Table:
-        text = self._say.text
         columns = (
-            Column(columns=3, head=Label(text("record.number"))),
-            Column(columns=22, head=Label(text("record.question"))),
-            Column(columns=13, head=Label(text("record.answer"))),
-            Column(columns=10, head=Label(text("record.paragraph"))),
-            Column(columns=18, head=Label(text("record.margin"))),
+            Column(columns=3, head=self._labels.label("record.number")),
+            Column(columns=22, head=self._labels.label("record.question")),
+            Column(columns=13, head=self._labels.label("record.answer")),
+            Column(columns=10, head=self._labels.label("record.paragraph")),
+            Column(columns=18, head=self._labels.label("record.margin")),
         )
-        rows = tuple(self._question_row(number, name) for number, name in enumerate(self._recorded.conversation.given, 1))
+        recorded = self._recorded
+        told = told_answers(recorded.conversation, recorded.step.facts, self._weighable, self._say)
+        rows = tuple(self._question_row(number, answer) for number, answer in enumerate(told, 1))
         return Table(columns=columns, rows=rows)
 
-    def _question_row(self, number: int, name: str) -> tuple[Cell | MarginBar, ...]:
-        text = self._say.text
-        prop = self._weighable.edition.register.get(name)
-        if prop is None:
-            question, answer = self._kind_answer(name)
-            return Cell(str(number), bold=True), Cell(question), Cell(answer, bold=True), Cell(name), Cell(text("record.judged"))
-        fact = self._recorded.step.facts.get(name)
-        told = fact_text(fact, prop) if fact else text("record.not_told")
-        if isinstance(fact, Amount) and fact.is_computed:
-            told = text("record.computed", value=told)
-        return Cell(str(number), bold=True), Cell(prop.question), Cell(told, bold=True), *self._effect(name, fact)
+    def _question_row(self, number: int, told: ToldAnswer) -> tuple[Cell | MarginBar, ...]:
+        source = told.source or (self._say.text("record.no_source") if told.is_fact and told.is_known else "")
+        first = Cell(str(number), bold=True), Cell(told.question), Cell(told.answer, source, bold=True)
+        if not told.is_fact:
+            return *first, self._paragraph_cell(told.id, ""), Cell(self._say.text("record.judged"))
+        return *first, *self._effect(told.id, self._recorded.step.facts.get(told.id))
 
-    def _kind_answer(self, name: str) -> tuple[str, str]:
-        text = self._say.text
-        given = self._recorded.conversation.answer_to(name)
-        if name == OVERVIEW:
-            marked = ", ".join(str(code) for code in cast("list[object]", given)) if isinstance(given, list | tuple) else ""
-            return text("record.overview"), text("record.overview_unsure") if given == "unsure" else marked or text("record.none_fits")
-        paragraph = self._weighable.paragraph(name)
-        question = paragraph.question or paragraph.heading if paragraph else name
-        return question, str(given)
+    def _paragraph_cell(self, code: str, outcome: str) -> Cell:
+        """The paragraph, how it came out, and the edition that it was read in."""
+        if code == OVERVIEW:
+            return Cell("–")
+        edition = edition_of(code, self._recorded.step)
+        return Cell(code, self._say.text("record.by_edition", outcome=outcome, edition=edition) if outcome else edition)
 
     def _effect(self, name: str, fact: Fact | None) -> tuple[Cell, Cell | MarginBar]:
         """What the answer did: decided a paragraph, was weighed without deciding, went into another value, or nothing."""
@@ -174,11 +176,13 @@ class RecordSheet:
         for finding in findings:
             for reason in finding.reasons:
                 if name in reason.test.properties:
-                    return Cell(finding.code, text(_OUTCOME[reason.outcome])), self._margin_cell(reason, fact)
+                    return self._paragraph_cell(finding.code, text(_OUTCOME[reason.outcome])), self._margin_cell(reason, fact)
         for finding in findings:
             for margin in finding.margins:
                 if margin.property_id == name:
-                    return Cell(finding.code, text("record.without_effect")), self._bar(margin, self._limit_of(margin))
+                    return self._paragraph_cell(finding.code, text("record.without_effect")), margin_bar(
+                        margin, limit_of(margin, self._units, self._say)
+                    )
         for result, computed in self._weighable.computations.items():
             reached = self._recorded.step.facts.get(result)
             if name in computed.inputs and isinstance(reached, Amount) and reached.is_computed:
@@ -197,16 +201,7 @@ class RecordSheet:
         margin = self._margin_of(reason)
         if margin is None:
             return MarginBar(limit=limit, is_unknown=True, spoken=self._say.text("record.unknown")) if fact else Cell(limit)
-        return self._bar(margin, limit)
-
-    def _bar(self, margin: Margin, limit: str) -> MarginBar:
-        low, high = _ratios(margin)
-        return MarginBar(limit=limit, low=low, high=high, spoken=f"{margin.ratio:.3g}" if margin.ratio else "")
-
-    def _limit_of(self, margin: Margin) -> str:
-        unit = self._units.find(margin.unit) if margin.unit else None
-        limit = f"{shown_number(margin.limit)} {unit.shown if unit else margin.unit}".strip()
-        return self._say.say(Sentence(COMPARATORS[margin.op], {"limit": limit}))
+        return margin_bar(margin, limit)
 
     def _margin_of(self, reason: Reason) -> Margin | None:
         for finding in self._recorded.step.findings:
@@ -218,9 +213,9 @@ class RecordSheet:
     def _paragraphs(self) -> Table:
         text = self._say.text
         columns = (
-            Column(columns=12, head=Label(text("record.paragraph"))),
-            Column(columns=36, head=Label(text("record.heading"))),
-            Column(columns=18, head=Label(text("record.finding"))),
+            Column(columns=12, head=self._labels.label("record.paragraph")),
+            Column(columns=36, head=self._labels.label("record.heading")),
+            Column(columns=18, head=self._labels.label("record.finding")),
         )
         rows = tuple(
             (Cell(finding.code), Cell(finding.heading), Cell(text(_VERDICT[finding.verdict]), bold=True))
@@ -228,10 +223,28 @@ class RecordSheet:
         )
         return Table(columns=columns, rows=rows)
 
-    def _set_aside(self) -> str:
-        aside = self._recorded.step.set_aside
-        heads: dict[str, None] = dict.fromkeys(one.code for one in aside)
-        return self._say.text("record.set_aside", codes=", ".join(heads)) if heads else ""
+    def _set_aside(self) -> Iterator[str]:
+        """Heads by who set them aside; a sentence each."""
+        for by, heads in aside_heads(self._recorded.step).items():
+            yield self._say.text(f"record.set_aside.{by}", codes=", ".join(heads))
+
+    def _changes(self) -> Table:
+        """Facts that were replaced: both values, what the new one rests on, who changed it and when."""
+        label = self._labels.label
+        columns = (
+            Column(columns=20, head=label("record.question")),
+            Column(columns=12, head=label("record.before")),
+            Column(columns=12, head=label("record.after")),
+            Column(columns=22, head=label("record.source")),
+        )
+        return Table(columns=columns, rows=tuple(self._change_row(change) for change in self._recorded.conversation.changes))
+
+    def _change_row(self, change: ChangedFact) -> tuple[Cell, ...]:
+        say, weighable = self._say, self._weighable
+        before, after = (value_words(change.id, value, weighable, say) for value in (change.before, change.after))
+        by_and_at = ", ".join(filter(None, (change.by, change.at)))
+        source = change.source or say.text("record.no_source")
+        return Cell(question_of(change.id, weighable, say)), Cell(before), Cell(after, bold=True), Cell(source, by_and_at)
 
     def _would_change(self) -> Iterator[str]:
         text = self._say.text
@@ -244,14 +257,28 @@ class RecordSheet:
         yield text("record.catch_all")
 
     def _made_by(self) -> BoxRow:
-        text = self._say.text
         made = Answer(paragraphs=(self._recorded.person or "–", self._recorded.made_at))
         return BoxRow(
             cells=(
-                Box(label=Label(text("record.made_by")), columns=30, rows=7, content=made),
-                Box(label=Label(text("record.agreed_by")), columns=36, rows=7, content=ByHand()),
+                Box(label=self._labels.label("record.made_by"), columns=30, rows=7, content=made),
+                Box(label=self._labels.label("record.agreed_by"), columns=36, rows=7, content=ByHand()),
             )
         )
+
+
+def edition_of(code: str, step: Step) -> str:
+    """The label of the edition that a paragraph stands in: of the military list for its own, of the main list otherwise."""
+    held = lists_of(step.list_id, step.edition)
+    is_military = code.startswith("ML")
+    return next((edition for name, edition in held if (name == MUNITIONS_LIST) is is_military), held[0][1])
+
+
+def aside_heads(step: Step) -> Mapping[SetAsideBy, tuple[str, ...]]:
+    """The heads that were set aside, by whom; one head may stand under both."""
+    found: dict[SetAsideBy, dict[str, None]] = {}
+    for aside in step.set_aside:
+        found.setdefault(aside.by, {})[aside.code] = None
+    return {by: tuple(found[by]) for by in SetAsideBy if by in found}
 
 
 def by_list(key: str, step: Step) -> str:
@@ -266,13 +293,3 @@ def verdict_words(step: Step, say: Sentences) -> str:
     if step.verdict is Verdict.NOT_LISTED:
         return say.text("verdict.not_listed_installed" if step.is_partial else by_list("verdict.not_listed", step))
     return say.text("verdict.undecided")
-
-
-def _ratios(margin: Margin) -> tuple[float | None, float | None]:
-    """Ratios above one where the test is met: for "less than" the ends are turned round."""
-    if not margin.limit:
-        return None, None
-    low, high = (None if end is None else end / margin.limit for end in (margin.low, margin.high))
-    if margin.op in {Op.LESS, Op.AT_MOST}:
-        low, high = (1 / high if high else None), (1 / low if low else None)
-    return low if low is not None else high, high if high is not None else low

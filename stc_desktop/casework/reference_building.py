@@ -16,11 +16,11 @@ from stc_desktop.control_lists.entries import HandChange, ListEdition
 from stc_desktop.control_lists.sources.publications import Told
 from stc_desktop.jurisdictions.plain import to_plain
 from stc_desktop.storage.reference_folder import built_folder, current_name, drop_older, drop_unfinished, file_name, make_current
-from stc_desktop.storage.reference_writing import HS, HS_GONE, ReferenceWriter, writing_reference
+from stc_desktop.storage.reference_writing import CONTRADICTIONS, HS, HS_GONE, ReferenceWriter, writing_reference
 
 CHANGED = "changed by hand"
 _EVERY, _HALF_WAY = 20, 6000  # pieces of a reader
-_SOURCES = ("control_lists", "hs", "jurisdictions", "forms", "training")
+_SOURCES = ("control_lists", "contradictions", "hs", "jurisdictions", "forms", "training")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +115,7 @@ def _put_lists(writer: ReferenceWriter, lists: AuthoredLists) -> tuple[ListEditi
     writer.put_units(lists.units)
     writer.put_documents(HS, lists.hs.codes)
     writer.put_documents(HS_GONE, lists.hs.gone)
+    writer.put_documents(CONTRADICTIONS, {one.id: one for one in lists.contradictions})
     return lists.editions
 
 

@@ -22,6 +22,7 @@ from stc_desktop.wording.sentences import SOURCE_LANGUAGE, Sentences, sentences
 
 if TYPE_CHECKING:
     from stc_desktop.casework.regime_ties import RegimeIndex
+    from stc_desktop.classification.contradictions import Contradiction
     from stc_desktop.control_lists.hs_hints import HsRegister
     from stc_desktop.jurisdictions.profile import Profile
     from stc_desktop.storage.brought import BroughtShelf
@@ -74,7 +75,7 @@ class Workspace:
     def lists_changed(self) -> None:
         """Another reference file is current: whatever was read from the one before is read anew when it is next asked for."""
         held = self.__dict__.pop("reference", None)
-        for name in ("units", "hs_register", "regime_index", "profiles", "_weighable", "_kinds"):
+        for name in ("units", "hs_register", "regime_index", "contradictions", "profiles", "_weighable", "_kinds"):
             self.__dict__.pop(name, None)
         self.suggested.clear()
         if isinstance(held, ReferenceFile):
@@ -92,6 +93,13 @@ class Workspace:
     def hs_register(self) -> "HsRegister":
         """Strengths and caveats of HS codes, and the codes of earlier editions."""
         return self.reference.hs_register()
+
+    @functools.cached_property
+    def contradictions(self) -> "tuple[Contradiction, ...]":
+        """Facts that do not go together, as they are written down."""
+        from stc_desktop.classification.contradictions import Contradiction
+
+        return tuple(self.reference.documents("contradiction", Contradiction).values())
 
     @functools.cached_property
     def regime_index(self) -> "RegimeIndex":

@@ -21,7 +21,7 @@ _TO = r"\s?(?:\.\.\.?|…|-|±|\+/-|\bto\b|\buntil\b|\band\b)\s?"
 _UNIT = r"[^\s\d,;:()]{1,8}\d?(?:\s?/\s?[a-zµ]{1,4}\d?)?"
 _BEHIND = r"(?:\s?(?:or (?:less|lower|below|smaller|more|higher|above|better)|max\b\.?|min\b\.?))?"
 # what stands before or behind a number turns its meaning: a sign, a bound, the other end of a range are part of what is offered
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     rf"(?<![\w.,^/'’+\-<>=≤≥±])(?P<written>(?:{_BOUND}\s?)?{NUMBER}(?:\s?(?:{_UNIT})?{_TO}{NUMBER})?\s?(?P<unit>{_UNIT}){_BEHIND})",
     re.IGNORECASE,
 )
@@ -35,14 +35,21 @@ class Offer:
     property_id: str
     written: str
     found_in: str
+    page: int = 0  # of the datasheet that it stands in; 0 for the description
+    line: int = 0
 
 
 def offers_in(text: str, step: Step, weighable: WeighableList, units: UnitTable) -> tuple[Offer, ...]:
     """Offers for the numbers that are open, and for those that they follow from."""
+    return offers_for(text, wanted_in(step, weighable), units)
+
+
+def wanted_in(step: Step, weighable: WeighableList, *, counts: bool = False) -> list[Property]:
+    """The numbers that a step leaves open, those that they follow from, and where a label stands beside each value also the counts."""
     register = weighable.edition.register
+    kinds = {PropertyKind.NUMBER, PropertyKind.COUNT} if counts else {PropertyKind.NUMBER}
     names = dict.fromkeys(_with_sources(_open(step), weighable))
-    wanted = [register[name] for name in names if name in register and register[name].kind is PropertyKind.NUMBER]
-    return offers_for(text, wanted, units)
+    return [register[name] for name in names if name in register and register[name].kind in kinds]
 
 
 def offers_for(text: str, wanted: Sequence[Property], units: UnitTable) -> tuple[Offer, ...]:
@@ -50,8 +57,8 @@ def offers_for(text: str, wanted: Sequence[Property], units: UnitTable) -> tuple
     dimensions = {prop.dimension for prop in wanted}
     plain = plain_characters(text)
     found: dict[str, Offer] = {}
-    for match in _AMOUNT.finditer(plain):
-        meant = {dimension for dimension in dimensions if _is_amount(match, dimension, units)}
+    for match in AMOUNT.finditer(plain):
+        meant = {dimension for dimension in dimensions if _fits(match, dimension, units)}
         fitting = [prop for prop in wanted if prop.dimension in meant]
         around = plain[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         named = [prop for prop in fitting if _names(around, prop)]
@@ -75,7 +82,7 @@ def _with_sources(names: Iterable[str], weighable: WeighableList) -> Iterator[st
             yield from _with_sources(weighable.computations[name].inputs, weighable)
 
 
-def _is_amount(match: re.Match[str], dimension: str, units: UnitTable) -> bool:
+def _fits(match: re.Match[str], dimension: str, units: UnitTable) -> bool:
     """Whether the words are an amount of this kind; what would be asked back is left to the person."""
     unit = units.find(match["unit"].rstrip("."), dimension=dimension)
     if unit is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stc_desktop.classification.kept import Kept
+from stc_desktop.classification.label_matching import LabelMatching
 from stc_desktop.control_lists.codes import head_of
 from stc_desktop.control_lists.entries import Effect, Entry, EntryKind, ListEdition
 from stc_desktop.control_lists.resting import steps_to_weigh
@@ -96,6 +97,11 @@ class WeighableList:
         for paragraph in self.paragraphs:
             groups.setdefault(paragraph.subject, []).append(paragraph)
         return {subject: tuple(paragraphs) for subject, paragraphs in groups.items()}
+
+    @functools.cached_property
+    def labels(self) -> LabelMatching:
+        """Which property a label on a datasheet means."""
+        return LabelMatching(self.edition.register)
 
     @functools.cached_property
     def installed_heads(self) -> int:

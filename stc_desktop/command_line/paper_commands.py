@@ -4,6 +4,7 @@ from pathlib import Path
 
 from stc_desktop.command_line.casework_commands import json_object
 from stc_desktop.command_line.commands import Call, Commands, show_json
+from stc_desktop.command_line.item_paper_commands import add_item_paper_options, print_item_paper
 
 
 def add_commands(commands: Commands) -> None:
@@ -11,9 +12,11 @@ def add_commands(commands: Commands) -> None:
     sample = commands.add("sample", _sample, "write an invented case, complete and valid for every form")
     sample.add_argument("what", choices=["case"])
     sample.add_argument("--out", type=Path, required=True, metavar="CASE.json")
-    printing = commands.add("print", _print, "print a case on a form")
-    printing.add_argument("case", type=Path, metavar="CASE.json")
-    printing.add_argument("--form", required=True, metavar="ID", help="GEN-LIC, GEN-EUS, SG-IC, EU-A3A, PH-AUTH ...")
+    printing = commands.add("print", _print, "print a case on a form, or a paper on one item")
+    printing.add_argument("case", type=Path, metavar="CASE.json|ITEM.json")
+    what = printing.add_mutually_exclusive_group(required=True)
+    what.add_argument("--form", metavar="ID", help="GEN-LIC, GEN-EUS, SG-IC, EU-A3A, PH-AUTH ...")
+    add_item_paper_options(printing, what)
     printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     printing.add_argument("--draft", action="store_true", help="print it as a draft even when nothing is open")
     printing.add_argument("--records", action="store_true", help="with the classification records of its lines that are kept here")
@@ -41,6 +44,8 @@ def _print(call: Call) -> int:
     from stc_desktop.casework.printing import print_case
 
     arguments = call.arguments
+    if arguments.paper is not None:
+        return print_item_paper(call)
     case = case_from_json(json_object(arguments.case))
     printed = print_case(call.workspace, case, arguments.form, as_draft=arguments.draft, with_records=arguments.records)
     write_whole(arguments.out, printed.pdf)

@@ -8,14 +8,32 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stc_desktop.command_line import care_commands, casework_commands, list_commands, paper_commands, reference_commands
+from stc_desktop.command_line import (
+    care_commands,
+    casework_commands,
+    datasheet_commands,
+    list_commands,
+    many_products_commands,
+    paper_commands,
+    product_commands,
+    reference_commands,
+)
 from stc_desktop.command_line.commands import Call, Commands
 from stc_desktop.rules.errors import UserFixable
 
 FINE, INPUT_AT_FAULT, WRONG_USAGE = 0, 1, 2
 
 # Modules with `add_commands(commands)`; a new group of commands is a new module here.
-GROUPS = (reference_commands, list_commands, casework_commands, paper_commands, care_commands)
+GROUPS = (
+    reference_commands,
+    list_commands,
+    casework_commands,
+    datasheet_commands,
+    many_products_commands,
+    paper_commands,
+    product_commands,
+    care_commands,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,13 +2,25 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Amount
-from stc_desktop.rules.numbers import LONGEST, NUMBER, AsksBack, parse_number, plain_characters
-from stc_desktop.rules.units import Unit, UnitTable
+from stc_desktop.rules.numbers import (
+    LONGEST,
+    NUMBER,
+    AsksBack,
+    Comma,
+    comma_in,
+    is_read_two_ways,
+    parse_number,
+    plain_characters,
+    two_readings,
+    with_comma_as,
+)
+from stc_desktop.rules.two_spellings import agreed, two_spellings
+from stc_desktop.rules.units import LEVEL_OF, LevelUnit, Unit, UnitTable
 
 ABOUT = Fraction(1, 10)
 CONFIRMED = "!"
@@ -26,7 +38,7 @@ _BEFORE = (
     ("better", "better than|better"),
     ("worse", "worse than"),
     ("about", _ABOUT),
-    ("exactly", "=|exactly|equal to"),
+    ("exactly", r"=|exactly|equal to|typical(?:ly)?|typ\.?|nominal(?:ly)?|nom\.?"),
 )
 _AFTER = (
     ("at_most", r"or less|or lower|or below|or smaller|and below|maximum|max\.?"),
@@ -38,9 +50,16 @@ _UNIT_FIRST = re.compile(rf"(?P<unit>[A-Za-z][A-Za-z ]*?)\s*(?P<number>{NUMBER})
 _PLUS_MINUS = r"(?:±|\+/-|\+-|\+ / -|plus/minus|plus or minus)"
 _WITH_TOLERANCE = re.compile(rf"(?P<value>{NUMBER})\s*(?P<unit>[^±]*?)\s*{_PLUS_MINUS}\s*(?P<by>{NUMBER})\s*(?P<by_unit>.*)", re.DOTALL)
 _ONLY_PLUS_MINUS = re.compile(rf"{_PLUS_MINUS}\s*(?P<rest>.+)", re.DOTALL)
+_TO_EITHER_SIDE = re.compile(rf"\(\s*({_PLUS_MINUS}[^()]*)\)")
+_TWO_TOLERANCES = re.compile(
+    rf"(?P<value>{NUMBER})\s*(?P<unit>[^±+/-]*?)\s*\+\s*(?P<more>{NUMBER})\s*[^\d+-]*?\s*/?\s*-\s*(?P<less>{NUMBER})\s*(?P<by_unit>.*)",
+    re.DOTALL,
+)
+# words that name the kind of a value and change no number; some of them belong to a unit's own spelling
+_REMARK = re.compile(r"[\s(\[]+(?:rms|typical|typ|nominal|nom)\.?[)\]]?$", re.IGNORECASE)
 _END = rf"(?P<low>{NUMBER})\s*(?P<low_unit>(?:[^\d^][^^]*?)?)\s*"
 _OTHER_END = rf"\s*(?P<high>{NUMBER})\s*(?P<high_unit>.*)"
-_RANGE = re.compile(rf"(?:from\s+)?{_END}(?:\.\.\.?|…|\bto\b|\buntil\b|-){_OTHER_END}", re.DOTALL | re.IGNORECASE)
+_RANGE = re.compile(rf"(?:from\s+)?{_END}(?:\.\.\.?|…|\bto\b|\buntil\b|-|~){_OTHER_END}", re.DOTALL | re.IGNORECASE)
 _BETWEEN = re.compile(rf"between\s+{_END}(?:\band\b|\bto\b|-){_OTHER_END}", re.DOTALL | re.IGNORECASE)
 
 
@@ -56,7 +75,15 @@ class Asked:
     def unit_of(self, written: str) -> Unit:
         """The unit meant; without any the asked one."""
         name = written.strip().rstrip(".,;") if written.strip() else self.unit
-        return self.table.unit(name, dimension=self.dimension)
+        return self.found(name) or self.found(_REMARK.sub("", name)) or self.table.unit(name, dimension=self.dimension)
+
+    def found(self, name: str) -> Unit | None:
+        """The unit of this spelling; for a power also dBm and dBW, for a level in them also the watt."""
+        found = self.table.find(name, dimension=self.dimension)
+        if found is None and self.dimension in LEVEL_OF:
+            other = self.table.find(name, dimension=LEVEL_OF[self.dimension])
+            return LevelUnit.of(other, self.dimension) if other else None
+        return found
 
 
 def parse_amount(text: str, table: UnitTable, *, dimension: str, unit: str, confirmed: bool = False) -> Amount:
@@ -68,14 +95,68 @@ def parse_amount(text: str, table: UnitTable, *, dimension: str, unit: str, conf
         raise UserFixable("This is too long for an amount.", next_step="Write one number with its unit, or a range.")
     sure = confirmed or written.endswith(CONFIRMED)
     asked = Asked(table=table, dimension=dimension, unit=unit, confirmed=sure)
-    plain = plain_characters(written.rstrip(CONFIRMED))
-    return _read(plain, re.sub(r"\s+", " ", written.rstrip(CONFIRMED).strip()), asked)
+    plain = re.sub(r"(?<=\d)-(?=[A-Za-z])", " ", _TO_EITHER_SIDE.sub(r"\1", plain_characters(written.rstrip(CONFIRMED))))
+    return _in_one_way(plain, re.sub(r"\s+", " ", written.rstrip(CONFIRMED).strip()), asked)
+
+
+def _in_one_way(text: str, written: str, asked: Asked) -> Amount:
+    """The only reading that makes sense; where a comma leaves two, the person is asked."""
+    if not is_read_two_ways(text):
+        return _read_once_or_twice(text, written, asked)
+    told = comma_in(text) or (Comma.THOUSANDS if _counts_pieces(text, asked) else None)
+    found: dict[Comma, Amount] = {}
+    faults: list[UserFixable] = []
+    for comma in (told,) if told else Comma:
+        try:
+            found[comma] = _read_once_or_twice(with_comma_as(comma, text), written, asked)
+        except UserFixable as fault:
+            faults.append(fault)
+    if len(found) > 1:
+        raise two_readings(text)
+    if not found:
+        raise faults[0]
+    (comma, amount) = found.popitem()
+    return replace(amount, written=f"{amount.written} (read as {with_comma_as(comma, text)})")
+
+
+def _counts_pieces(text: str, asked: Asked) -> bool:
+    """Nobody writes 5,000 for five pieces; thousands and millions of them may have decimals."""
+    one = _ONE.fullmatch(text)
+    unit = asked.found(one["unit"].strip() or asked.unit) if one and asked.dimension == "count" else None
+    return bool(unit and unit.factor == 1)
+
+
+def _read_once_or_twice(text: str, written: str, asked: Asked) -> Amount:
+    """A value written in two units, 20 inch (508 mm), is one value; the two must agree."""
+    both = two_spellings(text)
+    if both is None:
+        return _read(text, written, asked)
+    try:
+        second = _read(both.second, written, asked)
+    except UserFixable:
+        if both.is_bracketed and _ONE.fullmatch(both.first):
+            _of_one_unit(both.first, asked)  # says first what is wrong with the value itself
+        return _read(text, written, asked)
+    first = _read(both.first, written, asked)
+    return agreed(both, first, second, unit_of=lambda one: _of_one_unit(one, asked), written=written)
+
+
+def _of_one_unit(text: str, asked: Asked) -> tuple[str, Unit] | None:
+    """The number and the unit of a plain value; None for a range or a tolerance."""
+    _, rest = _bound(text, asked)
+    one = _ONE.fullmatch(rest) or _unit_first(rest, asked)
+    if one is None or re.search(r"\d", one["unit"].replace("2", "").replace("3", "").replace("24", "")):
+        return None
+    return one["number"], asked.unit_of(one["unit"])
 
 
 def _read(text: str, written: str, asked: Asked) -> Amount:
     alone = _ONLY_PLUS_MINUS.fullmatch(text)
     if alone:  # "± 3 µm" on a datasheet states an error of 3 µm
         return _read(alone["rest"], written, asked)
+    aside = _TWO_TOLERANCES.fullmatch(text)
+    if aside:
+        return _tolerated_aside(aside, written, asked)
     with_tolerance = _WITH_TOLERANCE.fullmatch(text)
     if with_tolerance:
         return _tolerated(with_tolerance, written, asked)
@@ -85,7 +166,8 @@ def _read(text: str, written: str, asked: Asked) -> Amount:
     bound, rest = _bound(text, asked)
     one = _ONE.fullmatch(rest) or _unit_first(rest, asked)
     if not one:
-        raise UserFixable(f"“{written}” is not an amount.", next_step=_example(asked))
+        raise not_an_amount(text, written, asked)
+    _refuse_what_is_no_unit(one["unit"], written, asked)
     unit = asked.unit_of(one["unit"])
     return bounded(bound, parse_number(one["number"]), unit, asked, _with_unit(written, one["unit"], unit))
 
@@ -96,7 +178,7 @@ def _bound(text: str, asked: Asked) -> tuple[str, str]:
         if found:
             return _direction(name, asked), text[found.end() :]
     for name, words in _AFTER:
-        found = re.search(rf"(?<=[^\s])\s*(?:{words})$", text, re.IGNORECASE)
+        found = re.search(rf"(?<=[^\s])\s*(?:[(\[]\s*(?:{words})\s*[)\]]|(?:{words}))$", text, re.IGNORECASE)
         if found and not _is_unit(text, asked):
             return _direction(name, asked), text[: found.start()]
     return "exactly", text
@@ -105,13 +187,13 @@ def _bound(text: str, asked: Asked) -> tuple[str, str]:
 def _is_unit(text: str, asked: Asked) -> bool:
     """20 min is a time, not a minimum of 20."""
     one = _ONE.fullmatch(text)
-    return bool(one and one["unit"] and asked.table.find(one["unit"], dimension=asked.dimension))
+    return bool(one and one["unit"] and asked.found(one["unit"]))
 
 
 def _unit_first(text: str, asked: Asked) -> re.Match[str] | None:
     """DN 50, NPS 3/8, HRC 62: names of sizes and grades stand before their number."""
     found = _UNIT_FIRST.fullmatch(text)
-    return found if found and asked.table.find(found["unit"], dimension=asked.dimension) else None
+    return found if found and asked.found(found["unit"]) else None
 
 
 def _direction(name: str, asked: Asked) -> str:
@@ -148,6 +230,16 @@ def _tolerated(found: Mapping[str, str] | re.Match[str], written: str, asked: As
         other = asked.unit_of(by_unit)
         by = by * other.factor / unit.factor
     return _amount(number - by, number + by, unit, asked, _with_unit(written, value_unit or by_unit, unit))
+
+
+def _tolerated_aside(found: re.Match[str], written: str, asked: Asked) -> Amount:
+    """20 +0.1/-0.2 mm: another way up than down."""
+    number, more, less = (parse_number(found[name]) for name in ("value", "more", "less"))
+    value_unit, by_unit = found["unit"].strip(), found["by_unit"].strip()
+    unit = asked.unit_of(value_unit or by_unit)
+    if value_unit and by_unit and asked.unit_of(by_unit) != unit:
+        raise UserFixable(f"“{written}” has a tolerance in another unit.", next_step=f"Write both in {unit.shown}, or a range.")
+    return _amount(number - less, number + more, unit, asked, _with_unit(written, value_unit or by_unit, unit))
 
 
 def tolerance(value: Fraction, by: Fraction, unit: Unit, asked: Asked, written: str) -> Amount:
@@ -198,6 +290,34 @@ def _sensible(number: Fraction, unit: Unit, asked: Asked, written: str) -> Fract
 def _with_unit(written: str, stated: str, unit: Unit) -> str:
     """What was typed, with the unit that a bare number was taken in."""
     return written if stated.strip() or not unit.shown or unit.symbol in {"ratio", "number", "pcs", "class"} else f"{written} {unit.shown}"
+
+
+_IS_GAUGE = re.compile(r"\b(?:AWG|SWG|gauge)\b", re.IGNORECASE)
+_MEASURED_AT = re.compile(r"(?:@|\bat\b)\s*\S|[(\[][^()\[\]]*\d")
+_BY = re.compile(rf"\s*[x×*]\s*{NUMBER}")
+
+
+def _refuse_what_is_no_unit(unit: str, written: str, asked: Asked) -> None:
+    """Words behind a number that many datasheets have and that no unit is: what to do with them."""
+    if not unit.strip() or asked.found(unit.strip().rstrip(".,;")):
+        return
+    if _IS_GAUGE.search(unit):
+        raise not_an_amount(unit, written, asked)
+    if _MEASURED_AT.search(unit):
+        step = "Write the value alone. If the question names a condition, give the value at that condition."
+        raise UserFixable(f"“{written}” states under which condition it was measured.", next_step=step)
+    if _BY.search(unit):
+        raise UserFixable(f"“{written}” states more than one amount.", next_step="Write the one that is asked for.")
+
+
+def not_an_amount(text: str, written: str, asked: Asked) -> UserFixable:
+    """Why it is none, and what to write."""
+    if _IS_GAUGE.search(text):
+        return UserFixable(
+            f"“{written}” is the number of a gauge, which is no unit: a higher number is a thinner wire or sheet.",
+            next_step="Look up the size that belongs to it and write that, such as 2.05 mm.",
+        )
+    return UserFixable(f"“{written}” is not an amount.", next_step=_example(asked))
 
 
 def _example(asked: Asked) -> str:

@@ -4,6 +4,7 @@ A unit's canonical value is `value * factor + offset`; factor and offset are exa
 canonical unit and back is the same number. The table itself is generated when the reference file is built.
 """
 
+import decimal
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -44,6 +45,51 @@ class Unit:
     def shown(self) -> str:
         """How the unit is printed: m³ for m3, µm for um."""
         return self.label or self.symbol
+
+
+# a power may be written as a level, and a level as a power
+LEVEL_OF = {"power": "power_level", "power_level": "power"}
+_DIGITS_OF_LEVELS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelUnit(Unit):
+    """dBm and dBW where watts are asked, and watts where a level is: P = 1 mW · 10^(L/10).
+
+    Whole tens of decibels are exact; between them the power of ten is taken to forty digits, which no datasheet reaches.
+    """
+
+    inner: Unit
+
+    @classmethod
+    def of(cls, inner: Unit, dimension: str) -> "LevelUnit":
+        return cls(symbol=inner.symbol, dimension=dimension, factor=inner.factor, label=inner.label, spellings=inner.spellings, inner=inner)
+
+    def to_canonical(self, number: Fraction) -> Fraction:
+        told = self.inner.to_canonical(number)
+        return _watts(told) if self.dimension == "power" else _dbm(told)
+
+    def from_canonical(self, canonical: Fraction) -> Fraction:
+        return self.inner.from_canonical(_dbm(canonical) if self.dimension == "power" else _watts(canonical))
+
+
+def _watts(dbm: Fraction) -> Fraction:
+    if abs(dbm) > 1000:
+        raise UserFixable(f"{float(dbm):g} dBm is beyond any power that is measured.", next_step="Check number and unit.")
+    bels = dbm / 10
+    if bels.denominator == 1:
+        return Fraction(10) ** int(bels) / 1000
+    context = decimal.Context(prec=_DIGITS_OF_LEVELS)
+    return Fraction(context.power(10, context.divide(decimal.Decimal(bels.numerator), decimal.Decimal(bels.denominator)))) / 1000
+
+
+def _dbm(watts: Fraction) -> Fraction:
+    if watts <= 0:
+        raise UserFixable("A power of nothing or less has no level.", next_step="Write the level in dBm, or the power.")
+    context = decimal.Context(prec=_DIGITS_OF_LEVELS)
+    milliwatts = watts * 1000
+    ratio = context.divide(decimal.Decimal(milliwatts.numerator), decimal.Decimal(milliwatts.denominator))
+    return Fraction(context.multiply(context.log10(ratio), decimal.Decimal(10)))
 
 
 # the micro sign and mu, the ohm sign and omega, degree, powers and primes as they stand on datasheets
@@ -111,7 +157,14 @@ class UnitTable:
         if found is not None:
             return found
         other = self.find(spelling)
+        if other is None and dimension is not None and any(known.dimension != dimension for known in self._meant(spelling)):
+            other = next(known for known in self._meant(spelling) if known.dimension != dimension)
         if other is not None and dimension is not None:
+            per = [shown for shown in self.symbols(dimension) if shown.startswith(f"{other.shown}/")]
+            if per:
+                raise UserFixable(
+                    f"“{spelling}” says how much, but not per what.", next_step=f"Write it as {', '.join(per[:4])} or another of that kind."
+                )
             raise UserFixable(
                 f"“{spelling}” is a unit of {other.dimension.replace('_', ' ')}, but {dimension.replace('_', ' ')} is asked.",
                 next_step=f"Use one of: {', '.join(self.symbols(dimension))}.",
@@ -120,6 +173,9 @@ class UnitTable:
         if len(several) > 1:
             raise UserFixable(f"“{spelling}” can mean {' or '.join(several)}.", next_step="Write capital and small letters as they are.")
         raise UserFixable(f"The unit “{spelling}” is not known.", next_step=_proposal(self.symbols(dimension)))
+
+    def _meant(self, spelling: str) -> tuple[Unit, ...]:
+        return self._by_spelling.get(folded(spelling), ())
 
     def symbols(self, dimension: str | None) -> tuple[str, ...]:
         return tuple(unit.shown for unit in self.of_dimension(dimension)) if dimension else ()

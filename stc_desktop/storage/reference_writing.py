@@ -37,6 +37,7 @@ from stc_desktop.wording.segmentation import segmented
 
 UNITS = "units"
 HS, HS_GONE = "hs", "hs_gone"
+CONTRADICTIONS = "contradiction"
 PROGRAM = "program_sha256"
 
 

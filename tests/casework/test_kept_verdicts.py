@@ -1,5 +1,6 @@
 """By whose list a kept verdict is: said as it was said then, and in a packet for the country of the case."""
 
+import datetime as dt
 import io
 from dataclasses import replace
 
@@ -8,9 +9,9 @@ from pypdf import PdfReader
 
 from stc_desktop.applications.cases import Case
 from stc_desktop.casework.applications import line_from_product, open_application, start_application
-from stc_desktop.casework.case_records import lines_with_records
+from stc_desktop.casework.case_records import lines_with_records, record_sheet
 from stc_desktop.casework.classifying import ItemParticulars, keep_as_product
-from stc_desktop.casework.kept_verdicts import said_on, whose_list_of, whose_list_on
+from stc_desktop.casework.kept_verdicts import kept_of, said_on, whose_list_of, whose_list_on
 from stc_desktop.casework.printing import print_case
 from stc_desktop.casework.products import product
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
@@ -86,3 +87,25 @@ def test_a_verdict_of_before_says_that_nobody_looked(workspace: Workspace) -> No
     assert (workspace.say.say(own.short), own.whole(workspace.say)) == ("by sample-national-list", "")
     assert whose_list_of(None) is None
     assert whose_list_of({"verdict": "not_listed"}) is None
+
+
+def test_a_record_bears_the_name_and_the_hour_of_the_verdict_not_of_the_printing(workspace: Workspace) -> None:
+    workspace.person = "Sample Classifier"
+    case, made = _case(workspace, _spoon(workspace), country="PH"), workspace.now
+    workspace.person, workspace.clock = "Sample Printer", lambda: made + dt.timedelta(days=400)
+    said = _paper(print_case(workspace, case, "GEN-LIC", as_draft=True, with_records=True).pdf)
+    assert f"Facts given by Sample Classifier, {made:%d %b %Y}" in said
+    assert "Facts given by Sample Printer" not in said
+
+
+def test_a_record_says_that_the_verdict_was_another_one_when_it_was_made(workspace: Workspace) -> None:
+    line = _case(workspace, _spoon(workspace), country="PH").lines[0].classification
+    assert line is not None
+    kept = kept_of(workspace, line)
+    assert kept is not None
+    beside = ItemParticulars(list_id=BASE_LIST, edition=workspace.reference.newest(BASE_LIST), country="PH")
+    conversation = resumed(kept.item)
+    before = replace(kept, result={**kept.result, "verdict": "controlled", "codes": ["1A001"]})
+    said = "When it was made the verdict was: listed in 1A001."
+    assert said in str(record_sheet(workspace, conversation, "Sample spoon", beside, made=before))
+    assert said not in str(record_sheet(workspace, conversation, "Sample spoon", beside, made=kept))

@@ -124,7 +124,8 @@ def test_keeps_what_was_typed_and_says_what_it_added(table: UnitTable) -> None:
         ("1e-30 m", "length", "very small"),
         ("-5 mm", "length", "negative"),
         ("about 0 mm", "length", "has no size"),
-        ("1,25,000 mm", "length", "more than one way"),
+        ("1,250 to 1,750 mm", "length", "1250 or 1.250"),
+        ("12,34,56 mm", "length", "more than one way"),
     ],
 )
 def test_asks_back_instead_of_guessing(table: UnitTable, text: str, dimension: str, says: str) -> None:

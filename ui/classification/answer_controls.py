@@ -15,7 +15,7 @@ from ui.parts.buttons import SecondaryButton
 from ui.parts.choice_list import ChoiceList
 from ui.parts.choices import CheckRow
 from ui.parts.field import Field
-from ui.parts.fields import TextField
+from ui.parts.fields import SearchField, TextField
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, FlowRow, box
 from ui.parts.number_field import NumberAnswer, NumberField
@@ -55,6 +55,11 @@ class AnswerControl(QWidget):
     def marked(self) -> int:
         """How many are ticked, for the words on the button."""
         return 0
+
+    def find_field(self) -> QWidget | None:
+        """The field that narrows a long list; None where all options are seen at once."""
+        found = self.findChild(SearchField)
+        return found if found is not None and found.isVisibleTo(self) else None
 
 
 class NumberControl(AnswerControl):

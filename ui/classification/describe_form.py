@@ -6,11 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from stc_desktop.classification.conversation import Conversation
 from stc_desktop.control_lists.chemicals import cas_parts
 from stc_desktop.rules.errors import UserFixable
+from ui.classification.datasheet_pane import DatasheetPane
 from ui.classification.item_in_work import ItemInWork
+from ui.classification.situations import Situation
 from ui.classification.words import WORDS
 from ui.frame.page import Width
+from ui.jobs import Jobs
 from ui.parts.buttons import AnswerButton, TextAction
 from ui.parts.disclosure import Disclosure
 from ui.parts.field import Field, side_by_side
@@ -38,7 +42,7 @@ class DescribeForm(QWidget):
     start_requested = Signal()
     clear_requested = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self._look = look
         self._words = look.speech.over(WORDS)
@@ -47,7 +51,7 @@ class DescribeForm(QWidget):
         text = self._words.text
         example = text("classify.describe.description.example")
         self._description = LongTextField(look, name="classify_description", placeholder=example, rows=3)
-        self._datasheet = LongTextField(look, name="classify_datasheet", rows=5)
+        self._datasheet = DatasheetPane(look, jobs)
         self._maker = TextField(look, name="classify_maker")
         self._model = TextField(look, name="classify_model")
         self._hs = TextField(look, name="classify_hs", placeholder="8419.50")
@@ -86,7 +90,6 @@ class DescribeForm(QWidget):
         form.add(side_by_side(look, self._fields["maker"], self._fields["model"]))
         form.add(side_by_side(look, self._fields["hs"], self._fields["cas"]))
         self._paste = Disclosure(look, text("classify.describe.datasheet"), name="classify_paste")
-        self._paste.column.add(Label(look, text("classify.describe.datasheet.help"), "small", tone="text2"))
         self._paste.column.add(self._datasheet)
         form.add(self._paste)
         form.add(self._fields["edition"])
@@ -114,13 +117,17 @@ class DescribeForm(QWidget):
         self.setLayout(whole)
 
     def _listen(self) -> None:
-        for field in (self._description, self._datasheet, self._maker, self._model, self._hs, self._cas):
+        for field in (self._description, self._maker, self._model, self._hs, self._cas):
             field.edited.connect(lambda _text: self._rest.start())
             field.settled.connect(lambda _text: self.settled.emit())
+        self._datasheet.edited.connect(self._rest.start)
+        self._datasheet.changed.connect(self.settled)
+        self._datasheet.taken.connect(self._take)
+        self._datasheet.taken_back.connect(self._take_back)
         for field in (self._maker, self._model, self._hs, self._cas):
             field.returnPressed.connect(self._begin)
-        for long in (self._description, self._datasheet):
-            long.continued.connect(self._begin)
+        self._description.continued.connect(self._begin)
+        self._datasheet.continued.connect(self._begin)
         self._edition.chosen.connect(lambda _key: self.settled.emit())
         self._errors.place_chosen.connect(lambda where: self._fields[where].control.setFocus(Qt.FocusReason.OtherFocusReason))
 
@@ -142,7 +149,8 @@ class DescribeForm(QWidget):
         self._item = item
         written = item.written
         self._description.setText(written.description)
-        self._datasheet.setText(item.datasheet)
+        self._datasheet.show_text(item.datasheet)
+        self._datasheet.show_offers((), self._taken(), {})
         self._maker.setText(item.maker)
         self._model.setText(item.model)
         self._hs.setText(written.hs)
@@ -167,6 +175,37 @@ class DescribeForm(QWidget):
             model=self._model.text().strip(),
             datasheet=self._datasheet.text().strip(),
         )
+
+    # -- facts from the datasheet
+
+    def show_offers(self, situation: Situation | None) -> None:
+        """Values of the datasheet for what this item may be."""
+        offers = [offer for offer in situation.offers if offer.page] if situation else []
+        taken = self._taken()
+        register = situation.weighable.edition.register if situation else {}
+        named = (*taken, *(offer.property_id for offer in offers))
+        self._datasheet.show_offers(offers, taken, {name: register[name].question for name in named if name in register})
+
+    def _taken(self) -> dict[str, tuple[str, str]]:
+        """Facts that were taken from a sheet: value and place."""
+        told = self._item.conversation
+        return {name: (str(told.answer_to(name)), source) for name, source in told.sources.items() if isinstance(told.answer_to(name), str)}
+
+    def _take(self, facts: Sequence[tuple[str, str, str]]) -> None:
+        """The person confirmed these: from now on they are facts, each with its source."""
+        told = self._item.conversation
+        for name, value, source in facts:
+            told = told.changed(name, value).sourced(name, source)
+        self._tell(told)
+
+    def _take_back(self, name: str) -> None:
+        self._tell(self._item.conversation.forgotten(name))
+
+    def _tell(self, told: Conversation) -> None:
+        self._item = replace(self._item, conversation=told)
+        self._start.setText(self._words.text("classify.describe.go_on" if told.given else "classify.describe.start"))
+        self._datasheet.show_offers((), self._taken(), {})
+        self.settled.emit()
 
     def settle(self) -> None:
         for field in (self._description, self._datasheet, self._maker, self._model, self._hs, self._cas):

@@ -5,19 +5,23 @@ import itertools
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from stc_desktop.casework import sessions
 from stc_desktop.casework.classifying import keep_as_product
 from stc_desktop.casework.workspace import Workspace
+from stc_desktop.classification.questions import Question
 from stc_desktop.control_lists.chemicals import ChemicalNames
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage, from_draft
+from ui.classification.sheet_taken import with_its_place
 from ui.classification.situations import Situation, check_description, is_right_if_confirmed, situation_of
+from ui.classification.turns import Turn, noted_change, turn_of
 from ui.jobs import Jobs
 
+Made = TypeVar("Made")
 KIND = "classify"
 FIRST_KEY = "open"
 
@@ -38,6 +42,7 @@ class Flow(QObject):
     refused = Signal(object)  # Refused
     kept = Signal(object)  # aware datetime of the draft
     kept_as_product = Signal(str)
+    turned = Signal(object)  # Turn: an answer that waits for a word before it counts
     left_out = Signal(object)  # ids of answers that this list does not understand, as a list
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject) -> None:
@@ -47,6 +52,7 @@ class Flow(QObject):
         self.item = ItemInWork()
         self.situation: Situation | None = None
         self.key = FIRST_KEY
+        self.turn: Turn | None = None
         self._before: list[ItemInWork] = []
         self._after: list[ItemInWork] = []
         self._is_busy = False
@@ -113,10 +119,28 @@ class Flow(QObject):
     def answer(self, value: object) -> None:
         """The answer to the question that is shown."""
         question = self.situation.question if self.situation else None
-        if question is None:
+        if question is None or self.situation is None:
             return
-        told = self.item.told(self.item.conversation.answered(question, value))
-        self._try(told, answered=(question.id, value))
+        answered = with_its_place(self.item.conversation.answered(question, value), self.situation, question.id, value)
+        answered = noted_change(self._workspace, self.item, question, value, answered)
+        self._try(self.item.told(answered), answered=(question.id, value))
+
+    def agree_to_turn(self, source: str) -> None:
+        """The new value counts; both stand in the record."""
+        turn, self.turn = self.turn, None
+        if turn is not None:
+            self._try(turn.agreed(source, self._workspace))
+
+    def keep_old_value(self) -> None:
+        """The fact stays as it was before the answer that would have turned the verdict."""
+        turn, self.turn = self.turn, None
+        question = self.situation.question if self.situation else None
+        if turn is None or question is None:
+            return
+        if self.item.changing:
+            self.keep_answer()
+        else:  # after a step back: the value of before is told again
+            self._try(self.item.told(self.item.conversation.answered(question, turn.before)))
 
     def change(self, name: str) -> None:
         """Show the question of an earlier answer again; an empty name leads to the description."""
@@ -193,6 +217,11 @@ class Flow(QObject):
         """Forget the draft; gives nothing back, the page keeps the item for an undo."""
         sessions.drop_draft(self._workspace, KIND, self.key)
 
+    def beside_weighing(self, work: Callable[[], Made]) -> Made:
+        """Something else that weighs, while no step does."""
+        with self._weighing:
+            return work()
+
     # -- how it is done
 
     def _weigh(self, item: ItemInWork, *, remember: bool, is_new: bool = False) -> None:
@@ -238,16 +267,32 @@ class Flow(QObject):
         """Weigh and keep; an answer that is not understood leaves everything as it was."""
         key, number = self.key, next(self._numbers)
 
-        def work() -> Situation:
+        before, question = self.item, self.situation.question if self.situation else None
+
+        def work() -> Situation | Turn:
             check_description(item, self._chemical_names(item), self._workspace.hs_register.gone)
             found = self._situation(item)
+            turn = self._turn(before, question, answered[1], found) if answered is not None and question is not None else None
+            if turn is not None:
+                return turn
             self._keep(found.item, key, number)
             return found
+
+        def done(found: Situation | Turn) -> None:
+            if isinstance(found, Turn):
+                self.turn = found
+                self.turned.emit(found)
+            else:
+                self._arrive(found, remember=remember)
 
         def failed(fault: Exception) -> None:
             self._fail(fault, answered)
 
-        self._run(work, lambda found: self._arrive(found, remember=remember), failed)
+        self._run(work, done, failed)
+
+    def _turn(self, before: ItemInWork, question: Question, value: object, found: Situation) -> Turn | None:
+        with self._weighing:
+            return turn_of(self._workspace, before, question, value, found)
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
         """Any: what the work gives is what its own `done` takes."""
@@ -272,6 +317,7 @@ class Flow(QObject):
             self._after.clear()
         self.item = found.item
         self.situation = found
+        self.turn = None
         self._say_kept(found.item)
         self.weighed.emit(found)
 

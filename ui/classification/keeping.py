@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from stc_desktop.casework.files_out import write_whole
 from stc_desktop.rules.errors import UserFixable
@@ -20,6 +21,7 @@ class Keeping(QObject):
     saved = Signal(str)  # name in the catalogue
     name_wanted = Signal(str)  # a proposal
     record_ready = Signal(bytes, str)
+    papers_offered = Signal(tuple, str, int)  # which papers fit the verdict, which one comes now, checks left to the record
 
     def __init__(self, surroundings: Surroundings, flow: Flow, window: QWidget) -> None:
         super().__init__(window)
@@ -30,6 +32,7 @@ class Keeping(QObject):
         self._item: ItemInWork | None = None
         self._then: Callable[[str], object] | None = None
         self.choose_file: Callable[[str], Path | None] = self._ask_file
+        self.choose_printer: Callable[[], QPrinter | None] = self._ask_printer
         flow.kept_as_product.connect(self._kept)
 
     @property
@@ -61,17 +64,42 @@ class Keeping(QObject):
         self.save(self._flow.item.name or self._flow.item.title or self._words.text("classify.verdict.this"))
 
     def print_record(self) -> None:
-        from stc_desktop.casework import printing  # paper is slow to import, and not always wanted
+        self.print_paper("record")
 
-        item, casework, is_saved = self._flow.item, self._surroundings.casework, self.is_saved
+    def print_paper(self, kind: str) -> None:
+        """A paper on the item, with those that fit its verdict."""
+        from stc_desktop.casework import item_papers  # paper is slow to import, and not always wanted
+
+        item, casework = self._flow.item, self._surroundings.casework
         name = item.title or self._words.text("classify.verdict.this")
 
-        def work() -> bytes:
-            if is_saved:
-                return printing.classification_record_pdf(casework, item.product_id)
-            return printing.record_of_conversation_pdf(casework, item.conversation, name, item.beside)
+        def work() -> tuple[item_papers.PrintedPaper, tuple[str, ...]]:
+            fitting = item_papers.papers_that_fit(casework, item.conversation, name, item.beside)
+            wanted = item_papers.ItemPaper(kind)
+            return item_papers.item_paper(casework, wanted, item.conversation, name, item.beside), tuple(one.value for one in fitting)
 
-        self._surroundings.jobs.run(work, lambda pdf: self.record_ready.emit(pdf, name), owner=self)
+        def done(made: tuple[item_papers.PrintedPaper, tuple[str, ...]]) -> None:
+            printed, fitting = made
+            self.papers_offered.emit(fitting, printed.kind.value, printed.left_out)
+            self.record_ready.emit(printed.pdf, name)
+
+        self._surroundings.jobs.run(work, done, self._refused, owner=self)
+
+    def send_to_printer(self, pdf: bytes) -> None:
+        from ui.applications.paper_out import send_to
+
+        printer = self.choose_printer()
+        if printer is not None:
+            self._surroundings.toast(self._words.plural("classify.paper.sent", send_to(printer, pdf)))
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, UserFixable):
+            raise fault
+        self._surroundings.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)
+
+    def _ask_printer(self) -> QPrinter | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return printer if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted else None
 
     def write_record(self, pdf: bytes, suggested: str) -> None:
         """Where the person wants it; what happened is said."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from stc_desktop.casework.beside_verdicts import SaidFlip, what_could_change
+from stc_desktop.casework.datasheets import words_for_search
 from stc_desktop.classification.explanations import name_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import sentences
@@ -45,7 +47,7 @@ class ClassifyPage(Page):
         self._part_words = look.speech.over(PART_WORDS)
         self._say = sentences(look.speech.language)
         self._flow = Flow(surroundings.casework, surroundings.jobs, self)
-        self._describe = DescribeForm(look)
+        self._describe = DescribeForm(look, surroundings.jobs)
         self._question = QuestionPane(look)
         self._facts = FactsPane(look)
         self._board = EliminationBoard(look, name="classify_board")
@@ -64,6 +66,7 @@ class ClassifyPage(Page):
             self._faces.addWidget(face)
         self.fill(self._faces)
         self.keeping = Keeping(surroundings, self._flow, self)
+        self._record.serve(self.keeping)
         self._make_actions()
         self._connect()
         self._show_describe()
@@ -88,6 +91,8 @@ class ClassifyPage(Page):
             self._letters.append(shortcut)
         self._unknown = QShortcut(QKeySequence("Ctrl+D"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._unknown.activated.connect(self._question.answer_unknown)
+        self._none = QShortcut(QKeySequence("Ctrl+E"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._none.activated.connect(self._question.answer_nothing)
 
     def _connect(self) -> None:
         flow, question, verdict = self._flow, self._question, self._verdict
@@ -109,6 +114,9 @@ class ClassifyPage(Page):
         question.verdict_requested.connect(flow.show_verdict)
         question.paragraph_requested.connect(self._read)
         question.confirmed.connect(self._confirm)
+        flow.turned.connect(question.show_turn)
+        question.turn_agreed.connect(flow.agree_to_turn)
+        question.turn_kept.connect(flow.keep_old_value)
         self._facts.change_requested.connect(self._change)
         self._facts.hs_requested.connect(lambda hs: self.surroundings.go("control_lists", f"search/{hs}"))
         self._board.paragraph_chosen.connect(self._read)
@@ -131,6 +139,7 @@ class ClassifyPage(Page):
         if situation.shows_verdict:
             self._verdict.show_verdict(situation, self._say, is_saved=self.keeping.is_saved)
             self._faces.setCurrentWidget(self._verdict)
+            self._weigh_what_could_change(situation)
         else:
             self._question.show_question(question_shown(situation, self._words))
             self._middle.setCurrentWidget(self._question)
@@ -139,6 +148,20 @@ class ClassifyPage(Page):
         self._settle_face()
         if not situation.shows_verdict:
             QTimer.singleShot(0, self._question.focus_first)  # its fields are shown with the next round of events
+
+    def _weigh_what_could_change(self, situation: Situation) -> None:
+        """Beside the window: every fact is weighed anew with other values."""
+        casework = self.surroundings.casework
+
+        def work() -> tuple[SaidFlip, ...]:
+            written, words = situation.item.written, words_for_search(situation.item.datasheet)
+            return self._flow.beside_weighing(lambda: what_could_change(casework, written, situation.state, sheet_words=words))
+
+        def done(flips: tuple[SaidFlip, ...]) -> None:
+            if self._flow.situation is situation:
+                self._verdict.show_flips(flips)
+
+        self.surroundings.jobs.run(work, done, owner=self)
 
     def _left_out(self, names: Sequence[str]) -> str:
         return self._words.plural("classify.left_out", len(names), name=name_of(names[0]))
@@ -170,6 +193,7 @@ class ClassifyPage(Page):
         if self._middle.currentWidget() is self._describe:
             rows = BoardRows(situation, self._words, self._part_words, self._say).rows() if situation else ()
             self._board.show_rows(rows)
+            self._describe.show_offers(situation)
             self._settle_titles()
 
     def _show_board(self, situation: Situation, typed: Typed | None = None) -> None:
@@ -193,6 +217,7 @@ class ClassifyPage(Page):
         for shortcut in self._letters:
             shortcut.setEnabled(is_asking and self._question.is_yes_no and self.surroundings.settings.now.single_keys)
         self._unknown.setEnabled(is_asking)
+        self._none.setEnabled(is_asking)
         self.availability_changed.emit()
 
     def _settle_titles(self) -> None:
@@ -315,6 +340,7 @@ class ClassifyPage(Page):
         able = {"new"}
         if self._faces.currentWidget() is self._verdict:
             able.add("print")
+        able |= {"find"} if self._middle.currentWidget() is self._question and self._question.can_find else set()
         able |= {"undo"} if self._flow.can_undo else set()
         able |= {"redo"} if self._flow.can_redo else set()
         return frozenset(able)
@@ -331,6 +357,10 @@ class ClassifyPage(Page):
 
     def redo(self) -> None:
         self._flow.redo()
+
+    def find_here(self) -> None:
+        if self._middle.currentWidget() is self._question:
+            self._question.find_option()
 
     def help_here(self) -> bool:
         is_asking = self._faces.currentWidget() is self._panes and self._middle.currentWidget() is self._question

@@ -43,6 +43,18 @@ def where_to_find(look: Look, words: Words, shown: QuestionShown, *, is_narrow: 
     return where
 
 
+def terms_of(look: Look, words: Words, shown: QuestionShown) -> Disclosure | None:
+    """What the list means by words of the question; a term of the law is not what the word says every day."""
+    if not shown.terms:
+        return None
+    aside = ", ".join(term for term, _ in shown.terms[:_NAMED]) + (" …" if len(shown.terms) > _NAMED else "")
+    terms = Disclosure(look, words.text("classify.question.terms"), name="classify_terms", aside=aside)
+    for term, meaning in shown.terms:
+        terms.column.add(Label(look, term, "compact", bold=True))
+        terms.column.add(Label(look, meaning, "compact"))
+    return terms
+
+
 def why_asked(look: Look, words: Words, shown: QuestionShown, read: Callable[[str], object]) -> Disclosure | None:
     """The paragraphs that the answer helps to settle; `read` opens one of them."""
     text, codes = words.text, [code for code, _heading in shown.why]

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from stc_desktop.classification.questions import QuestionKind
 from ui.classification.answer_controls import AnswerControl, NumberControl, Unanswered, control_for, unknown_answer, yes_no_answer
-from ui.classification.question_help import help_is_folded, where_to_find, why_asked
+from ui.classification.question_help import help_is_folded, terms_of, where_to_find, why_asked
 from ui.classification.question_shown import NumberParts, OfferShown, QuestionShown
+from ui.classification.turn_card import TurnCard
+from ui.classification.turns import Turn
 from ui.classification.words import WORDS
 from ui.frame.page import Width
 from ui.parts.buttons import AnswerButton, TextAction
@@ -36,6 +38,8 @@ class QuestionPane(QWidget):
     verdict_requested = Signal()
     paragraph_requested = Signal(str)
     confirmed = Signal()
+    turn_agreed = Signal(str)
+    turn_kept = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -44,6 +48,8 @@ class QuestionPane(QWidget):
         self._shown: QuestionShown | None = None
         self._control: AnswerControl | None = None
         self._where: Disclosure | None = None
+        self._turn: TurnCard | None = None
+        self._terms: Disclosure | None = None
         self.setObjectName("classify_question")
         self._back = TextAction(look, "", name="classify_back", icon="chevron_left")
         self._back.set_tip_key("Alt+Left")
@@ -88,6 +94,7 @@ class QuestionPane(QWidget):
     def show_question(self, shown: QuestionShown) -> None:
         """Another question, or the same one again with an earlier answer."""
         self._shown = shown
+        self._turn = None
         question, text = shown.question, self._words.text
         self._back.setText(shown.back)
         changing = text("classify.question.changing")
@@ -176,6 +183,7 @@ class QuestionPane(QWidget):
             if self._control is not None and self._control.nothing() is not None:
                 key = "none_cas" if shown.is_cas else "none_fits" if kind is QuestionKind.OVERVIEW else "none"
                 none = AnswerButton(look, text(f"classify.question.{key}"), name="classify_none")
+                none.set_tip_key("Ctrl+E")
                 none.clicked.connect(lambda: self.answered.emit(self._control.nothing() if self._control else []))
                 row.add(none)
         key = "unsure" if kind in {QuestionKind.CANDIDATE, QuestionKind.OVERVIEW} else "unknown"
@@ -190,6 +198,9 @@ class QuestionPane(QWidget):
         self._where = where_to_find(self._look, self._words, shown, is_narrow=self._is_narrow)
         if self._where is not None:
             self._content.add(self._where)
+        self._terms = terms_of(self._look, self._words, shown)
+        if self._terms is not None:
+            self._content.add(self._terms)
         why = why_asked(self._look, self._words, shown, self.paragraph_requested.emit)
         if why is not None:
             self._content.add(why)
@@ -230,6 +241,23 @@ class QuestionPane(QWidget):
         if self._shown is not None and self.is_yes_no:
             self.answered.emit(yes_no_answer(self._shown.question.kind, is_yes))
 
+    def show_turn(self, turn: Turn) -> None:
+        """The answer would turn the verdict: what it does is said, and its source asked for, before it counts."""
+        self._drop_turn()
+        card = TurnCard(self._look, self._words, turn)
+        card.agreed.connect(self.turn_agreed)
+        card.kept.connect(self.turn_kept)
+        self._turn = card
+        self._content.insertWidget(0, card)
+        self._scroll.to_top()
+        card.focus_first()
+
+    def _drop_turn(self) -> None:
+        if self._turn is not None:
+            self._turn.hide()
+            self._turn.deleteLater()
+            self._turn = None
+
     def show_error(self, sentence: str, *, can_confirm: bool = False) -> None:
         """At the field; what was written stays. With `can_confirm` the person can say that it is meant so."""
         is_shown = self._control is not None and self._control.show_error(sentence)
@@ -249,12 +277,29 @@ class QuestionPane(QWidget):
         flow.add(button)
 
     def open_help(self) -> bool:
-        """F1: where to find the answer."""
-        if self._where is None:
-            return False
-        self._where.set_open(True)
-        self._scroll.ensureWidgetVisible(self._where)
-        return True
+        """F1: where to find the answer, and what the list means by its words."""
+        opened = [part for part in (self._terms, self._where) if part is not None]
+        for part in opened:
+            part.set_open(True)
+            self._scroll.ensureWidgetVisible(part)
+        return bool(opened)
+
+    @property
+    def can_find(self) -> bool:
+        """Whether the options are so many that there is a field to find in."""
+        return self._control is not None and self._control.find_field() is not None
+
+    def find_option(self) -> None:
+        """Ctrl+F: into the field that narrows the options."""
+        field = self._control.find_field() if self._control is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def answer_nothing(self) -> None:
+        """Ctrl+E: none of these."""
+        button = self.findChild(AnswerButton, "classify_none")
+        if button is not None and button.isVisible():
+            button.click()
 
     def focus_first(self) -> None:
         """Where the person will answer; for yes and no the first button."""
@@ -272,6 +317,7 @@ class QuestionPane(QWidget):
 
     def _changed(self, value: object) -> None:
         self._message.show_sentence("")
+        self._drop_turn()
         confirm = self.findChild(QWidget, "classify_confirm")
         if confirm is not None:
             confirm.hide()
@@ -289,6 +335,8 @@ class QuestionPane(QWidget):
         focused = QApplication.focusWidget()
         if isinstance(focused, QPushButton):
             focused.click()
+        elif self._turn is not None:
+            self._turn.use()
         elif isinstance(focused, SearchField):
             self.focus_first()
         else:

@@ -8,6 +8,7 @@ from stc_desktop.casework.chemical_views import CasProposal, named_in
 from stc_desktop.classification.explanations import name_of
 from stc_desktop.classification.questions import Option, Question, QuestionKind
 from stc_desktop.control_lists.chemicals import ChemicalNames
+from stc_desktop.control_lists.codes import category_of
 from stc_desktop.rules.properties import Property, PropertyKind
 from stc_desktop.rules.units import Unit
 from ui.classification.situations import Situation
@@ -18,6 +19,7 @@ from ui.parts.choice_list import Choice
 from ui.speech import Words
 
 _NEAR = 6
+_LONG_LIST = 40  # options; nobody reads through as many
 _BACK_LENGTH = 34
 _BARE = {"ratio", "number", "pcs", "class"}
 
@@ -66,6 +68,7 @@ class QuestionShown:
     guidance: tuple[str, str] = ("", "")
     why: tuple[tuple[str, str], ...] = ()
     computed_from: str = ""
+    terms: tuple[tuple[str, str], ...] = ()  # defined terms of the question and its help, with what they mean
 
 
 def question_shown(situation: Situation, words: Words) -> QuestionShown:
@@ -101,7 +104,17 @@ def question_shown(situation: Situation, words: Words) -> QuestionShown:
         guidance=(prop.guidance_yes, prop.guidance_no) if prop else ("", ""),
         why=tuple((code, _heading(code, situation)) for code in question.why),
         computed_from=_listed([_inside(name_of(name)) for name in question.computed_from], words),
+        terms=_terms(question, situation),
     )
+
+
+def _terms(question: Question, situation: Situation) -> tuple[tuple[str, str], ...]:
+    """Words of the question that the list uses in a meaning of its own, in the category of the paragraphs that it settles."""
+    terms = situation.weighable.edition.terms
+    categories = dict.fromkeys(category_of(code)[:1] for code in question.why) or {"": None}
+    text = f"{question.text} {question.help}"
+    found = {term.definition.id: term.definition for category in categories for term in terms.found_in(text, category)}
+    return tuple((term.term, term.meaning) for term in found.values())
 
 
 def _listed(names: Sequence[str], words: Words) -> str:
@@ -169,16 +182,32 @@ def _asked_unit(prop: Property | None, situation: Situation) -> str:
 
 
 def _choices(question: Question, situation: Situation, words: Words) -> Iterator[Choice]:
-    """Options in groups that stand together, those nearest to the description on top of an overview."""
+    """Options in groups that stand together; in a long list what was chosen before and what is nearest to the item stand on top."""
     options = list(question.options)
-    if question.kind is QuestionKind.OVERVIEW:
-        nearness = {c.code: c.nearness for c in situation.step.candidates}
-        near = [option for option in options if nearness.get(option.id, 0.0) > 0][:_NEAR]
-        yield from (_choice(option, words.text("classify.question.near")) for option in near)
-        options = [option for option in options if option not in near]
+    for head, first in _on_top(question, situation):
+        on_top = [option for option in options if option.id in first]
+        yield from (_choice(option, words.text(head)) for option in on_top)
+        options = [option for option in options if option.id not in first]
     for group in sorted({option.group for option in options}):
         named = f"{group}" if not group else words.text("classify.question.group", category=group, name=words.text(category_key(group)))
         yield from (_choice(option, named) for option in options if option.group == group)
+
+
+def _on_top(question: Question, situation: Situation) -> Iterator[tuple[str, set[str]]]:
+    """What stands above the groups. The engine gives the paragraphs that goods are made for nearest first."""
+    chosen: set[str] = set()
+    if len(question.options) > _LONG_LIST:
+        told = situation.item.conversation.answer_to(question.id)
+        values = cast("dict[str, object]", told).get("values") if isinstance(told, dict) else told
+        chosen = {str(one) for one in cast("list[object]", values)} if isinstance(values, list | tuple) else set()
+        yield "classify.question.chosen", chosen
+    if question.kind is QuestionKind.OVERVIEW:
+        nearness = {c.code: c.nearness for c in situation.step.candidates}
+        near = [option.id for option in question.options if nearness.get(option.id, 0.0) > 0 and option.id not in chosen]
+        yield "classify.question.near", set(near[:_NEAR])
+    elif len(question.options) > _LONG_LIST and any(option.group for option in question.options):
+        near = [option.id for option in question.options if option.id not in chosen]
+        yield "classify.question.nearest", set(near[:_NEAR])
 
 
 def _choice(option: Option, group: str) -> Choice:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stc_desktop.casework.classifying import InterviewState, interview_step
+from stc_desktop.casework.datasheets import offers_of_sheet, words_for_search
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.candidates import Standing
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
-from stc_desktop.classification.offers import Offer, offers_in
+from stc_desktop.classification.offers import Offer
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.questions import Question, QuestionKind, candidate_question, overview_question, property_question
 from stc_desktop.control_lists.chemicals import ChemicalNames, cas_or_proposal
@@ -85,12 +86,13 @@ def _faults_of(read: object, where: str) -> list[UserFixable]:
 
 def situation_of(workspace: Workspace, item: ItemInWork) -> Situation:
     """Weigh, and find the question to show: the one being changed, else the one that settles most."""
-    state = interview_step(workspace, item.written, list_id=item.list_id, edition=item.edition)
+    words = words_for_search(item.datasheet) if item.datasheet else ""
+    state = interview_step(workspace, item.written, list_id=item.list_id, edition=item.edition, sheet_words=words)
     weighable, units = state.weighable, workspace.units
     question = state.step.next_question
     if item.changing:
         question = question_about(item.changing, item, state.step, workspace) or question
-    offers = {offer.property_id: offer for offer in offers_in(item.datasheet, state.step, weighable, units)} if item.datasheet else {}
+    offers = {offer.property_id: offer for offer in offers_of_sheet(item.datasheet, state.step, weighable, units)}
     return Situation(
         item=item,
         state=state,

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.products import product
+from stc_desktop.casework.rechecking import is_waiting
 from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
-from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.control_lists.joined import list_ids_of
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage
@@ -22,8 +21,10 @@ def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
     known = {held for held, _ in reference.weighed_editions}
     list_id = kept.list_id if kept and known.issuperset(list_ids_of(kept.list_id)) else REVIEW_LISTS
     edition = reference.newest(list_id)
-    if kept and (kept.list_id, kept.edition, kept.installed_heads) != (list_id, edition, list_heads(reference, list_id, edition)[0]):
-        conversation = conversation.forgotten(OVERVIEW)  # headings that have come since were never seen
+    if kept and (kept.list_id != list_id or is_waiting(workspace, stored)):
+        for name, answer in conversation.item.considered.items():
+            if answer != "yes":  # headings that have come or changed since were never seen as they now stand
+                conversation = conversation.forgotten(name)
     return ItemInWork(
         conversation=conversation,
         name=stored.name,

@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from stc_desktop.casework.beside_verdicts import SaidFlip
 from stc_desktop.wording.sentences import Sentences
+from ui.classification.beside_verdict import flip_points
+from ui.classification.points import Point
 from ui.classification.situations import Situation
-from ui.classification.verdict_shown import CheckedAnswer, Point, VerdictWords
+from ui.classification.verdict_shown import CheckedAnswer, VerdictWords
 from ui.classification.words import WORDS
 from ui.frame.page import Width, action_bar
 from ui.frame.surroundings import Surroundings
@@ -84,6 +87,7 @@ class VerdictPane(QWidget):
         self._look = look
         self._words = look.speech.over(WORDS)
         self._title = ""
+        self._told_points: tuple[Point, ...] = ()
         self.setObjectName("classify_verdict_page")
         self.name_card = NameCard(look, self._words)
         self.name_card.name_given.connect(self.save_requested)
@@ -152,12 +156,18 @@ class VerdictPane(QWidget):
         for answer in verdict.answers():
             self._answers.add(self._answer(answer))
         self._add_set_aside(verdict)
-        self._show_points(verdict.points())
+        self._told_points = verdict.points()
+        self._show_points(self._told_points)
         self._save.setText(self._words.text("classify.verdict.save_again" if situation.item.product_id else "classify.verdict.save"))
         self._save.setVisible(not is_saved)
         self._saved.setVisible(is_saved)
         self._scroll.to_top()
         self._points_scroll.to_top()
+
+    def show_flips(self, flips: tuple[SaidFlip, ...]) -> None:
+        """What would turn the verdict, as soon as it was weighed; before the catch-all, which always comes last."""
+        if flips:
+            self._show_points((*self._told_points[:-1], *flip_points(flips, self._words), *self._told_points[-1:]))
 
     def show_saved(self, name: str) -> None:
         """The catalogue holds it now."""

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from stc_desktop.casework.national_lists import of_one_list
 from stc_desktop.casework.record_sheets import by_list
 from stc_desktop.classification.candidates import SetAsideBy, Standing
-from stc_desktop.classification.explanations import COMPARATORS, name_of
+from stc_desktop.classification.close_calls import close_calls
 from stc_desktop.classification.interview import linked_suggestions
 from stc_desktop.classification.items import OVERVIEW, SuggestedBy
 from stc_desktop.classification.paragraphs import KIND
 from stc_desktop.classification.verdicts import Finding, Verdict
 from stc_desktop.control_lists.joined import is_joined
-from stc_desktop.rules.facts import Amount
-from stc_desktop.wording.sentences import Sentence, Sentences
+from stc_desktop.wording.sentences import Sentences
+from ui.classification.beside_verdict import asked_points, clash_points, close_points
 from ui.classification.board_rows import BoardRows
-from ui.classification.figures import near_limits
+from ui.classification.points import Point
 from ui.classification.situations import Situation, properties_of
 from ui.classification.told import listed_codes, told_facts
 from ui.control_lists.editions import edition_name
@@ -24,20 +24,7 @@ from ui.speech import Words
 
 _KINDS = {Verdict.CONTROLLED: "listed", Verdict.UNDECIDED: "undecided", Verdict.NOT_LISTED: "not_listed"}
 _REASONS = 4
-_POINTS = 4
 _LIKELY = 6  # of the facts that are missing, so many are asked at most: an answer settles several
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """Something that could change the verdict. `leads`: "change/<answer>", "entry/<code>" or "licence"; empty leads nowhere."""
-
-    icon: str
-    title: str
-    text: str
-    action: str = ""
-    leads: str = ""
-    tone: str = "text2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +71,14 @@ class VerdictWords:
         yield self._words.text(f"classify.verdict.tag.{key}"), kind
         if step.open and step.verdict is Verdict.CONTROLLED:
             yield self._words.plural("classify.verdict.tag.open", len(step.open)), "undecided"
-        if any(near_limits(finding, self._situation) for finding in step.findings):
+        if close_calls(step, self._situation.units):
             yield self._words.text("classify.verdict.tag.close"), "close"
+        if self._situation.state.clashes:
+            yield self._words.text("classify.verdict.tag.clash"), "undecided"
 
     def _reason(self) -> str:
         """Why, and what the person's country may list otherwise: that must not be overlooked."""
-        return " ".join(filter(None, (self._why(), *self._situation.state.country_says)))
+        return " ".join(filter(None, (self._why(), self._situation.state.clashing, *self._situation.state.country_says)))
 
     def _why(self) -> str:
         step, text = self._situation.step, self._words.text
@@ -131,24 +120,12 @@ class VerdictWords:
     # -- beside it
 
     def points(self) -> tuple[Point, ...]:
-        found = [*self._open_points(), *self._unseen(), *self._close_points(), *self._related(), *self._own_entries(), *self._partial()]
+        situation, words = self._situation, self._words
+        first = (*clash_points(situation, words), *asked_points(situation, words), *self._unseen(), *close_points(situation, words))
+        found = [*first, *self._related(), *self._own_entries(), *self._partial()]
         if not found:
             found.append(Point(icon="check", title=self._words.text("classify.points.tidy"), text=""))
         return (*found, self._catch_all())
-
-    def _open_points(self) -> Iterator[Point]:
-        text = self._words.text
-        for code, missing in self._situation.step.open[:_POINTS]:
-            names = ", ".join(self._rows.name_of(name) for name in missing[:_POINTS])
-            answerable = [name for name in missing if name in self._situation.weighable.edition.register]
-            yield Point(
-                icon="half",
-                title=text("classify.points.open", code=code),
-                text=text("classify.points.open.text", names=names) if names else "",
-                action=text("classify.points.open.action") if answerable else text("classify.points.related.action"),
-                leads=f"change/{answerable[0]}" if answerable else f"entry/{code}",
-                tone="warn",
-            )
 
     def _unseen(self) -> Iterator[Point]:
         text = self._words.text
@@ -161,26 +138,6 @@ class VerdictWords:
                 leads=f"change/{OVERVIEW}",
                 tone="warn",
             )
-
-    def _close_points(self) -> Iterator[Point]:
-        text = self._words.text
-        said: set[str] = set()
-        for finding in self._situation.step.findings:
-            for near in near_limits(finding, self._situation):
-                if near.property_id in said:
-                    continue
-                said.add(near.property_id)
-                limit = self._say.say(Sentence(COMPARATORS[near.op], {"limit": near.limit}))
-                fact = self._situation.step.facts.get(near.property_id)
-                value = fact.written if isinstance(fact, Amount) else ""
-                yield Point(
-                    icon="warning",
-                    title=text("classify.points.close", name=name_of(near.property_id)),
-                    text=text("classify.points.close.text", value=value, code=finding.code, limit=limit),
-                    action=text("classify.points.close.action"),
-                    leads=f"change/{near.property_id}",
-                    tone="warn",
-                )
 
     def _related(self) -> Iterator[Point]:
         text, step = self._words.text, self._situation.step

@@ -1,5 +1,8 @@
 """Words of the Classify page."""
 
+from ui.classification.datasheet_words import DATASHEET_WORDS
+from ui.classification.paper_words import PAPER_WORDS
+from ui.classification.verdict_words import VERDICT_WORDS
 from ui.control_lists.categories import WORDS as CATEGORIES
 from ui.control_lists.editions import WORDS as EDITIONS
 
@@ -10,8 +13,7 @@ _DESCRIBE = {
     "classify.describe.description": "What is it, and what does it do?",
     "classify.describe.description.help": "As on the quotation. Numbers with units are found and offered to you later.",
     "classify.describe.description.example": "For example: condenser of graphite blocks, headers lined with PTFE, 12.4 m² of area",
-    "classify.describe.datasheet": "Paste words from the datasheet",
-    "classify.describe.datasheet.help": "Values in them are offered at the question that they answer. They decide nothing by themselves.",
+    "classify.describe.datasheet": "Maker's datasheet: paste its words or open the PDF",
     "classify.describe.maker": "Maker",
     "classify.describe.model": "Model or part number",
     "classify.describe.hs": "HS code, if you know it",
@@ -223,4 +225,5 @@ _PAGE = {
     "classify.gone": "This draft is no longer there. Describe the item anew.",
 }
 
-WORDS = {**_DESCRIBE, **_FACTS, **_QUESTION, **_BOARD, **_VERDICT, **_POINTS, **_PAGE, **CATEGORIES, **EDITIONS}
+_ASIDE = {**DATASHEET_WORDS, **PAPER_WORDS, **VERDICT_WORDS, **CATEGORIES, **EDITIONS}
+WORDS = {**_DESCRIBE, **_FACTS, **_QUESTION, **_BOARD, **_VERDICT, **_POINTS, **_PAGE, **_ASIDE}

@@ -46,6 +46,7 @@ _MENU = _Command("menu", ("F10",))
 _ELSEWHERE = (
     ("Enter", "keys.enter"),
     ("Ctrl+D", "keys.unknown"),
+    ("Ctrl+E", "keys.none"),
     ("Y, N", "keys.yes_no"),
     ("Ctrl+R", "keys.range"),
     ("Space", "keys.tick"),

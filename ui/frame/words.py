@@ -56,6 +56,7 @@ WORDS = {
     "keys.close": "Close",
     "keys.enter": "Continue; Ctrl+Enter in a long text",
     "keys.unknown": "I don't know",
+    "keys.none": "None of these",
     "keys.yes_no": "Yes or no, when no field has the focus",
     "keys.range": "A range instead of one value",
     "keys.tick": "Tick; arrows move in a list or tree",

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from stc_desktop.casework import products as catalogue
 from stc_desktop.casework.files_out import write_whole
-from stc_desktop.casework.product_views import TakenAway, put_back, take_away, weighed_before
+from stc_desktop.casework.product_views import TakenAway, put_back, take_away
+from stc_desktop.casework.rechecking import waiting
 from stc_desktop.rules.errors import UserFixable
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
@@ -52,7 +53,11 @@ class ProductsPage(Page):
         self.fill(self._faces)
         classify = HeaderButton(look, text("products.classify"), name="products_classify", icon="plus", primary=True)
         classify.clicked.connect(self.new)
-        self.set_header_actions([classify])
+        many = HeaderButton(look, text("products.many"), name="products_many", icon="list")
+        many.clicked.connect(lambda: self.surroundings.go("products", "many"))
+        self._many: Any = None  # Any: the pane of many products at once, made when somebody goes there
+        self._recheck: Any = None  # Any: likewise the queue of verdicts to look at again
+        self.set_header_actions([classify, many])
         self._connect()
         self.set_panes([self._list, self._panel])
 
@@ -62,6 +67,9 @@ class ProductsPage(Page):
         self._older = Notice(look, text("products.older"), name="products_older", action=text("products.older.all"))
         self._older.action_chosen.connect(self._show_all)
         self._older.hide()
+        self._waiting = Notice(look, "", name="products_waiting", kind="info", action=text("products.recheck.action"))
+        self._waiting.action_chosen.connect(lambda: self.surroundings.go("products", "recheck"))
+        self._waiting.hide()
         columns = (
             TableColumn(key="name", title=text("products.column.name"), text=lambda row: row.name, stretch=True, is_bold=True, width=200),
             TableColumn(
@@ -80,6 +88,7 @@ class ProductsPage(Page):
         column = Column(look, spacing=16, margins=(32, 20, 24, 24))
         column.add(self._search)
         column.add(self._older)
+        column.add(self._waiting)
         column.add(self._table, 1)
         column.add(self._nothing, 1)
         return box(column, name="products_list")
@@ -111,6 +120,12 @@ class ProductsPage(Page):
     # -- asked by the frame
 
     def opened(self, place: str) -> None:
+        if place == "many" or (not place and self._is_at_many):
+            self._show_many()
+            return
+        if place == "recheck":
+            self._show_recheck()
+            return
         kind, _, rest = place.partition("/")
         if kind == "older":
             self._only_older = True
@@ -121,6 +136,10 @@ class ProductsPage(Page):
         self.refresh(rest if kind == "product" else "")
 
     def place(self) -> str:
+        if self._is_at_many:
+            return "many"
+        if self._recheck is not None and self._faces.currentWidget() is self._recheck:
+            return "recheck"
         if self._only_older:
             return "older"
         return f"product/{self._panel.shown_id}" if self._panel.shown_id else ""
@@ -128,6 +147,8 @@ class ProductsPage(Page):
     def fit(self, width: Width) -> None:
         super().fit(width)
         self._split.fit(width)
+        if self._many is not None:
+            self._many.fit(width)
 
     def available(self) -> frozenset[str]:
         row = self._panel.shown_row
@@ -146,16 +167,52 @@ class ProductsPage(Page):
         if row is not None and row.is_weighed:
             self._print(row.id)
 
+    # -- many at once
+
+    @property
+    def _is_at_many(self) -> bool:
+        return self._many is not None and self._faces.currentWidget() is self._many
+
+    def _show_many(self) -> None:
+        if self._many is None:
+            from ui.products.many import ManyPane  # few days need it
+
+            self._many = ManyPane(self.surroundings)
+            self._many.left.connect(lambda: self.surroundings.go("products", "all"))
+            self._many.kept.connect(self.surroundings.refresh_status)
+            self._faces.addWidget(self._many)
+        self._many.fit(self.width_class)
+        self._faces.setCurrentWidget(self._many)
+        self.set_title(self._words.text("products.many.title"))
+        self._many.focus_first()
+
+    # -- verdicts to look at again
+
+    def _show_recheck(self) -> None:
+        if self._recheck is None:
+            from ui.products.recheck import RecheckPane  # only after an edition came
+
+            self._recheck = RecheckPane(self.surroundings)
+            self._recheck.left.connect(lambda: self.surroundings.go("products", "all"))
+            self._recheck.product_requested.connect(self._open)
+            self._recheck.confirmed.connect(self.surroundings.refresh_status)
+            self._faces.addWidget(self._recheck)
+        self._faces.setCurrentWidget(self._recheck)
+        self.set_title(self._words.text("products.recheck.title"))
+        self._recheck.begin()
+
     # -- the list
 
     def refresh(self, chosen: str = "") -> None:
         """The catalogue as it now is, with the product of this id chosen, else the one that was."""
         casework = self.surroundings.casework
         chosen = chosen or self._panel.shown_id
-        older = weighed_before(casework)
+        older = waiting(casework)
         self._before = frozenset(product.id for product in older)
         total = catalogue.count_of_products(casework)
         self._older.setVisible(self._only_older)
+        self._waiting.setVisible(bool(older))
+        self._waiting.setText(self._words.plural("products.recheck.waiting", len(older)))
         self._older.setText(self._words.text("products.older" if older else "products.older.none"))
         if self._only_older:
             self._model.start_over(lambda offset, limit: self._rows(older[offset : offset + limit]))

@@ -1,5 +1,8 @@
 """Words of Products."""
 
+from ui.products.many_words import MANY_WORDS
+from ui.products.recheck_words import RECHECK_WORDS
+
 WORDS = {
     "products.title": "Products",
     "products.count": "{count} product",
@@ -63,4 +66,6 @@ WORDS = {
     "products.fault": "{sentence} {next_step}",
     "products.tab.list": "List",
     "products.tab.product": "Product",
+    **MANY_WORDS,
+    **RECHECK_WORDS,
 }

@@ -1,0 +1,27 @@
+"""Words of what stands beside a verdict, and of a changed answer that turns it."""
+
+VERDICT_WORDS = {
+    "classify.turn.title": "This answer turns the verdict",
+    "classify.turn.text": "With {value}: {before}. With the new answer: {after}.",
+    "classify.turn.controlled": "listed under {codes}",
+    "classify.turn.not_listed": "not listed",
+    "classify.turn.undecided": "open, with further questions",
+    "classify.turn.source": "Where is the new value from?",
+    "classify.turn.source.help": "Such as: maker's letter of 3 May. Both values and the source stand in the record.",
+    "classify.turn.source.empty": "Say where the new value is from, or keep the old one.",
+    "classify.turn.use": "Use the new value",
+    "classify.turn.keep": "Leave it as it was",
+    "classify.turn.none": "I have none: keep the old value",
+    "classify.points.clash": "Two facts contradict each other",
+    "classify.points.clash.action": "Go to the fact",
+    "classify.points.asked.more": "and {count} more",
+    "classify.points.asked.more.many": "and {count} more",
+    "classify.points.asked.for": "For {codes}.",
+    "classify.points.asked.action": "Answer it",
+    "classify.points.flip": "What would turn it",
+    "classify.points.flip.action": "Go to the answer",
+    "classify.verdict.tag.clash": "Facts contradict each other",
+    "classify.question.chosen": "Chosen",
+    "classify.question.nearest": "Nearest to your item",
+    "classify.question.terms": "Defined terms in this question",
+}
