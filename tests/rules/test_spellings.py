@@ -280,9 +280,7 @@ def test_a_power_is_read_back_as_itself(mantissa: int, power: int, spelling: str
     assert read(f"{text} Hz", "frequency")[0] == Fraction(mantissa) * Fraction(10) ** power
 
 
-@given(
-    number=st.fractions(Fraction(1, 64), 1000, max_denominator=64), units=st.sampled_from([("in", "mm"), ("ft2", "m2"), ("psi", "bar")])
-)
+@given(number=st.fractions(Fraction(1, 64), 1000, max_denominator=64), units=st.sampled_from([("in", "mm"), ("ft2", "m2"), ("psi", "bar")]))
 def test_a_value_beside_its_own_conversion_is_one_value(number: Fraction, units: tuple[str, str]) -> None:
     first = next(unit for unit in TABLE.units if unit.symbol == units[0])
     second = next(unit for unit in TABLE.units if unit.symbol == units[1])
