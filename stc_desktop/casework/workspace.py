@@ -144,14 +144,16 @@ class Workspace:
 
     def make_ready(self) -> None:
         """Everything that the first question of an interview would wait for; done while the person still describes the thing."""
-        self.kinds(REVIEW_LISTS, REVIEW_EDITIONS)
-        for paragraph in self.weighable(REVIEW_LISTS, REVIEW_EDITIONS).paragraphs:
-            assert paragraph.reads
         from stc_desktop.casework.classifying import interview_step
+        from stc_desktop.casework.lists import chosen_review
         from stc_desktop.classification.item_json import WrittenItem
 
         # search, sentences and the country's profile are read on first use, and many descriptions point to software and technology
-        interview_step(self, WrittenItem(description="software, technology"))
+        list_id, edition = chosen_review(self.reference, None, None)
+        self.kinds(list_id, edition)
+        for paragraph in self.weighable(list_id, edition).paragraphs:
+            assert paragraph.reads
+        interview_step(self, WrittenItem(description="software, technology"), list_id=list_id, edition=edition)
         gc.freeze()  # the lists stay as long as the program runs: looking through them for garbage halts it for some 40 ms each time
 
     @functools.cached_property

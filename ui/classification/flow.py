@@ -18,6 +18,7 @@ from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage, from_draft
 from ui.classification.sheet_taken import with_its_place
 from ui.classification.situations import Situation, check_description, is_right_if_confirmed, situation_of
+from ui.classification.starting import new_item
 from ui.classification.turns import Turn, noted_change, turn_of
 from ui.jobs import Jobs
 
@@ -49,7 +50,7 @@ class Flow(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs
-        self.item = ItemInWork()
+        self.item = new_item(workspace)
         self.situation: Situation | None = None
         self.key = FIRST_KEY
         self.turn: Turn | None = None

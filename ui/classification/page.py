@@ -17,14 +17,14 @@ from ui.classification.describe_form import DescribeForm
 from ui.classification.facts_pane import FactsPane
 from ui.classification.figures import Typed
 from ui.classification.flow import Flow, Refused
-from ui.classification.item_in_work import ItemInWork, Stage
+from ui.classification.item_in_work import Stage
 from ui.classification.keeping import Keeping
 from ui.classification.panes import ThreePanes
 from ui.classification.question_pane import QuestionPane
 from ui.classification.question_shown import question_shown
 from ui.classification.record_pane import RecordPane
 from ui.classification.situations import DescribedWrongly, Situation, amount_of
-from ui.classification.starting import Beginning, against, item_of_product
+from ui.classification.starting import Beginning, against, item_of_product, new_item
 from ui.classification.verdict_pane import VerdictPane
 from ui.classification.verdict_shown import estimate
 from ui.classification.words import WORDS
@@ -347,7 +347,7 @@ class ClassifyPage(Page):
 
     def new(self) -> None:
         """Describe another item; the one in work stays as a draft."""
-        self._flow.begin(ItemInWork())
+        self._flow.begin(new_item(self.surroundings.casework))
         self.keeping.forget()
         self.show_saved(None)
         self._show_describe()

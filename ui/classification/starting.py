@@ -1,16 +1,23 @@
 """Other beginnings than an empty page: a product once more, or one paragraph of the list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stc_desktop.casework.lists import chosen_review
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.products import product
 from stc_desktop.casework.rechecking import is_waiting
-from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS, Workspace
+from stc_desktop.casework.workspace import REVIEW_LISTS, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
 from stc_desktop.control_lists.joined import list_ids_of
 from stc_desktop.rules.errors import UserFixable
 from ui.classification.item_in_work import ItemInWork, Stage
+
+
+def new_item(workspace: Workspace) -> ItemInWork:
+    """An empty page: reviewed by the newest edition in use, which may be one that a ministry installed, together with military goods."""
+    list_id, edition = chosen_review(workspace.reference, None, None)
+    return ItemInWork(list_id=list_id, edition=edition)
 
 
 def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
@@ -52,13 +59,14 @@ def against(workspace: Workspace, code: str) -> Beginning:
 
     A paragraph that holds several kinds says nothing about which one it is: there the description has to.
     """
-    weighable = workspace.weighable(REVIEW_LISTS, REVIEW_EDITIONS)
+    empty = new_item(workspace)
+    weighable = workspace.weighable(empty.list_id, empty.edition)
     entry = weighable.edition.entries.get(code)
     if entry is None:
         raise UserFixable(f"{code} is not in this edition.", next_step="Search the list for it.")
     named = weighable.at_or_below(code)
     if len({paragraph.subject for paragraph in named}) != 1:
-        return Beginning(item=ItemInWork(), key="classify.describe.against_many", heading=entry.heading)
+        return Beginning(item=empty, key="classify.describe.against_many", heading=entry.heading)
     considered = {named[0].code: "yes"}
-    item = ItemInWork(conversation=Conversation(item=WrittenItem(considered=considered), given=tuple(considered)))
+    item = replace(empty, conversation=Conversation(item=WrittenItem(considered=considered), given=tuple(considered)))
     return Beginning(item=item, key="classify.describe.against", heading=entry.heading)

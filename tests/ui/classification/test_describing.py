@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
@@ -15,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from stc_desktop.casework.products import product, products
 from stc_desktop.casework.samples import add_samples
 from stc_desktop.casework.sessions import draft, drafts, save_draft
-from stc_desktop.casework.workspace import Workspace
+from stc_desktop.casework.workspace import BASE_LIST, MUNITIONS_LIST, REVIEW_EDITIONS, REVIEW_LISTS, Workspace
 from tests.ui.classification.person import Person
 from tests.ui.conftest import NOW
-from ui.classification.starting import item_of_product
+from ui.classification.starting import item_of_product, new_item
 from ui.parts.board import EliminationBoard
 from ui.parts.fields import SelectField
 from ui.parts.labels import Label
@@ -312,3 +313,12 @@ def test_a_product_of_a_smaller_list_is_asked_for_its_new_headings(person: Perso
     with workspace.case_file.begin(workspace.hand) as work:
         work.products.save(replace(kept, result=fewer))
     assert "overview" not in item_of_product(workspace, kept.id).written.considered
+
+
+def test_a_new_item_is_weighed_by_the_newest_edition_in_use(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a ministry installed one with a label of its own."""
+    begun = new_item(workspace)
+    assert (begun.list_id, begun.edition) == (REVIEW_LISTS, REVIEW_EDITIONS)
+    shipped = workspace.reference.newest
+    monkeypatch.setattr(workspace.reference, "newest", lambda held: "2027-01-01" if held == BASE_LIST else shipped(held))
+    assert new_item(workspace).edition == f"2027-01-01+{shipped(MUNITIONS_LIST)}"
