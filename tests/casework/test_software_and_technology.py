@@ -70,6 +70,19 @@ def test_an_ordinary_one_is_free_after_few_questions(reading: Workspace, descrip
             },
             "2D002",
         ),
+        (  # made for a purpose, not for goods: how closely it belongs to goods does not matter
+            "analysis suite for lawful interception",
+            "D",
+            {
+                "software_design_for_those_goods": "general",
+                "software_fields": ["computers_and_telecommunications"],
+                "software_topics_computing_telecom": ["law_enforcement_monitoring"],
+                "searches_handed_over_data_by_person": True,
+                "maps_or_follows_people": True,
+                "monitoring_software_is_for": ["other_monitoring"],
+            },
+            "5D001.e",
+        ),
         (
             "drawings of a vibration test system",
             "E",
