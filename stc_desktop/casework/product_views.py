@@ -16,6 +16,7 @@ from stc_desktop.storage.records import StoredApplication, StoredClassification,
 
 if TYPE_CHECKING:
     from stc_desktop.storage.case_file import Hand
+    from stc_desktop.storage.opinion_records import StoredOpinion
 
 _LOOKED_AT = 1000
 
@@ -61,16 +62,21 @@ def weighed_before(workspace: Workspace) -> tuple[StoredProduct, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenAway:
-    """A product that was removed, with every verdict that was said about it."""
+    """A product that was removed, with every verdict that was said about it and every second opinion."""
 
     product: StoredProduct
     verdicts: tuple[StoredClassification, ...]
+    opinions: "tuple[StoredOpinion, ...]" = ()
 
 
 def take_away(workspace: Workspace, product_id: str) -> TakenAway:
-    """Remove a product; its verdicts go with it, so both are handed back."""
+    """Remove a product; its verdicts and opinions go with it, so all are handed back."""
     with workspace.case_file.begin(workspace.hand) as work:
-        taken = TakenAway(product=work.products.get(product_id), verdicts=work.products.classifications(product_id))
+        taken = TakenAway(
+            product=work.products.get(product_id),
+            verdicts=work.products.classifications(product_id),
+            opinions=work.opinions.on(product_id),
+        )
         work.products.remove(product_id)
     return taken
 
@@ -83,6 +89,9 @@ def put_back(workspace: Workspace, taken: TakenAway) -> None:
     for verdict in reversed(taken.verdicts):
         with workspace.case_file.begin(_hand_of(workspace, verdict.made_at, verdict.made_by)) as work:
             work.products.record_classification(product.id, verdict.item, verdict.result)
+    with workspace.case_file.begin(workspace.hand) as work:
+        for opinion in taken.opinions:
+            work.opinions.save(replace(opinion, version=0), "opinion_restored")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +111,10 @@ def take_samples_away(workspace: Workspace) -> TakenSamples:
     with workspace.case_file.begin(workspace.hand) as work:
         products = [one for one in work.products.page(limit=_LOOKED_AT) if one.is_sample]
         taken = TakenSamples(
-            products=tuple(TakenAway(product=one, verdicts=work.products.classifications(one.id)) for one in products),
+            products=tuple(
+                TakenAway(product=one, verdicts=work.products.classifications(one.id), opinions=work.opinions.on(one.id))
+                for one in products
+            ),
             applications=tuple(one for one in work.applications.page(limit=_LOOKED_AT) if one.is_sample),
         )
     remove_samples(workspace)

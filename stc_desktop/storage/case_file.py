@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from stc_desktop.rules.errors import CaseFileUnusable
 from stc_desktop.storage.engines import case_file_engine, read_place, said_in_sentences, server_engine
 from stc_desktop.storage.migrations import migrate
+from stc_desktop.storage.opinion_records import Opinions
 from stc_desktop.storage.records import Applications, Drafts, History, HistoryNote, Products, Settings
 from stc_desktop.storage.rows import SessionRow, as_text
 
@@ -35,6 +36,7 @@ class UnitOfWork:
     def __init__(self, session: Session, hand: Hand) -> None:
         self.history = History(session, hand.person, hand.now)
         self.products = Products(session, self.history)
+        self.opinions = Opinions(session, self.history)
         self.applications = Applications(session, self.history)
         self.drafts = Drafts(session, hand.now)
         self.settings = Settings(session)

@@ -144,15 +144,17 @@ class Products:
         self._session.flush()
         return _product(row)
 
-    def record_classification(self, product_id: str, item: Json, result: Json) -> None:
-        """Keep a verdict as it was said, beside the earlier ones."""
+    def record_classification(self, product_id: str, item: Json, result: Json, *, made_by: str = "") -> None:
+        """Keep a verdict as it was said, beside the earlier ones; of the person at work unless another said it."""
+        said_before = select(func.coalesce(func.max(ClassificationRow.ordinal), 0)).where(ClassificationRow.product_id == product_id)
         row = ClassificationRow(
             id=str(uuid.uuid4()),
             product_id=product_id,
             made_at=self._history.moment,
-            made_by=self._history.person,
+            made_by=made_by or self._history.person,
             item_json=_dump(item),
             result_json=_dump(result),
+            ordinal=int(self._session.scalar(said_before) or 0) + 1,
         )
         self._session.add(row)
         self._history.add(
@@ -160,7 +162,8 @@ class Products:
         )
 
     def classifications(self, product_id: str) -> tuple[StoredClassification, ...]:
-        query = select(ClassificationRow).where(ClassificationRow.product_id == product_id).order_by(ClassificationRow.made_at.desc())
+        """All verdicts on a product, newest first."""
+        query = select(ClassificationRow).where(ClassificationRow.product_id == product_id).order_by(ClassificationRow.ordinal.desc())
         return tuple(
             StoredClassification(made_at=r.made_at, made_by=r.made_by, item=_load(r.item_json), result=_load(r.result_json))
             for r in self._session.scalars(query)

@@ -47,6 +47,27 @@ class ClassificationRow(Base):
     made_by: Mapped[str] = mapped_column(Text, default="")
     item_json: Mapped[str] = mapped_column(Text)
     result_json: Mapped[str] = mapped_column(Text)
+    ordinal: Mapped[int] = mapped_column(default=0, server_default="0")  # which verdict on its product it was, the first being 1
+
+
+class OpinionRow(Base):
+    """A second opinion: asked of somebody who does not see the first verdict, given, and settled."""
+
+    __tablename__ = "opinion"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    product_id: Mapped[str] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), index=True)
+    asked_at: Mapped[str] = mapped_column(String(40))
+    asked_by: Mapped[str] = mapped_column(Text, default="")
+    to_whom: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text, default="")
+    first_json: Mapped[str] = mapped_column(Text)
+    second_json: Mapped[str] = mapped_column(Text, default="")
+    settled: Mapped[str] = mapped_column(String(20), default="")
+    settled_at: Mapped[str] = mapped_column(String(40), default="")
+    settled_by: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class ApplicationRow(Base):

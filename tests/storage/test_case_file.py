@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import OperationalError
 
 from stc_desktop.rules.errors import CaseFileTooNew, CaseFileUnusable, UserFixable
-from stc_desktop.storage import engines
+from stc_desktop.storage import engines, migrations
 from stc_desktop.storage.case_file import CaseFile, Hand
 from stc_desktop.storage.engines import case_file_engine, said_in_sentences, server_engine
 from stc_desktop.storage.migrations import VERSION_TABLE
@@ -323,3 +324,24 @@ def test_a_killed_window_loses_at_most_the_field_in_progress(tmp_path: Path) -> 
     assert not case_file.start_session(HAND)[1]
     with case_file.begin(HAND) as work:
         assert "session_cut_off" in {note.what for note in work.history.newest()}
+
+
+def test_a_file_of_the_first_shape_gets_its_verdicts_in_order_and_a_place_for_opinions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "work.stc"
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "NEWEST", 1)
+        migrations.migrate(path, now=HAND.now)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO product VALUES ('p', 'Pump', '', '', '{}', '', 0, '2026', '2026', 'Sample Officer', 1)")
+        for number, made_at in enumerate(("2026-11-02", "2026-11-01", "2026-11-03")):
+            connection.execute("INSERT INTO classification VALUES (?, 'p', ?, 'Sample Officer', '{}', '{}')", (f"c{number}", made_at))
+    opened = CaseFile(path, HAND)
+    with opened.begin(HAND) as work:
+        work.products.record_classification("p", {}, {}, made_by="Somebody Else")
+        assert [said.made_at[:10] for said in work.products.classifications("p")][1:] == ["2026-11-03", "2026-11-02", "2026-11-01"]
+        assert work.products.classifications("p")[0].made_by == "Somebody Else"
+        assert work.opinions.open() == ()
+    opened.close()
+    assert list((tmp_path / "backups").glob("work-v1-*.stc")), "a copy was kept before the shape changed"

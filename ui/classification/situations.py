@@ -10,12 +10,12 @@ from stc_desktop.classification.candidates import Standing
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.offers import Offer
+from stc_desktop.classification.opinions import properties_of
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.questions import Question, QuestionKind, candidate_question, overview_question, property_question
 from stc_desktop.control_lists.chemicals import ChemicalNames, cas_or_proposal
 from stc_desktop.control_lists.hs import GoneHsCode, hs_title, parse_hs
 from stc_desktop.rules.answers import parse_answer
-from stc_desktop.rules.clauses import Clause
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Amount
 from stc_desktop.rules.numbers import AsksBack
@@ -143,17 +143,6 @@ def _overview_again(item: ItemInWork, workspace: Workspace) -> Question:
     if step.next_question is not None and step.next_question.kind is QuestionKind.OVERVIEW:
         return step.next_question
     return overview_question([c for c in step.candidates if c.standing in _NOT_YET_SEEN], workspace.weighable(item.list_id, item.edition))
-
-
-def properties_of(clause: Clause) -> frozenset[str]:
-    """Every property that a paragraph asks for, notes included."""
-    found: set[str] = set()
-    waiting = [clause]
-    while waiting:
-        one = waiting.pop()
-        found |= {name for test in (*one.scope, *one.tests) for name in test.properties}
-        waiting += [*one.children, *one.removed_by, *one.added_by]
-    return frozenset(found)
 
 
 def is_right_if_confirmed(situation: Situation, name: str, value: object, fault: UserFixable) -> object | None:

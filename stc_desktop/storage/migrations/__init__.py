@@ -12,12 +12,12 @@ from sqlalchemy.exc import DatabaseError
 
 from stc_desktop.rules.errors import CaseFileTooNew, CaseFileUnusable
 from stc_desktop.storage.engines import APPLICATION_ID, case_file_engine, said_in_sentences, server_engine, shown_place
-from stc_desktop.storage.migrations import step_001
+from stc_desktop.storage.migrations import step_001, step_002
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-STEPS: "Mapping[int, Callable[[Operations], None]]" = {1: step_001.step}
+STEPS: "Mapping[int, Callable[[Operations], None]]" = {1: step_001.step, 2: step_002.step}
 NEWEST = max(STEPS)
 VERSION_TABLE = "schema_version"
 
