@@ -8,6 +8,7 @@ from stc_desktop.casework.classifying import ItemParticulars, interview_step
 from stc_desktop.casework.kept_verdicts import kept_of
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.record_sheets import Recorded, RecordSheet
+from stc_desktop.casework.second_opinions import opinion_sentence
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.interview import Step
@@ -37,7 +38,7 @@ def record_sheet(
         model=beside.model,
         conversation=conversation,
         step=state.step,
-        beside_verdict=(*_otherwise(workspace, state.step, made), *state.beside_verdict),
+        beside_verdict=(*_otherwise(workspace, state.step, made), *_second_opinion(workspace, made), *state.beside_verdict),
         person=made.made_by if made is not None else workspace.person,
         made_at=_moment(dt.datetime.fromisoformat(made.made_at) if made is not None else workspace.now),
     )
@@ -55,6 +56,12 @@ def _otherwise(workspace: Workspace, step: Step, made: StoredClassification | No
         return ()
     then = Sentence(f"record.then.{kept.verdict}", {"codes": ", ".join(kept.codes)})
     return (workspace.say.say(Sentence("record.otherwise", {"then": then})),)
+
+
+def _second_opinion(workspace: Workspace, made: StoredClassification | None) -> tuple[str, ...]:
+    """That somebody else judged it too, what that person found, and why this verdict went on."""
+    sentence = opinion_sentence(made.result) if made is not None else None
+    return (workspace.say.say(sentence),) if sentence else ()
 
 
 def lines_with_records(workspace: Workspace, case: Case) -> tuple[int, ...]:

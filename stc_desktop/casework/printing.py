@@ -27,6 +27,7 @@ from stc_desktop.documents.packet import print_packet
 from stc_desktop.documents.plan import Draft, PacketPlan, PaperWords, Sheet, SymbolsSheet
 from stc_desktop.exchange.keys import own_key
 from stc_desktop.exchange.packets import checksum, seal
+from stc_desktop.storage.records import StoredClassification
 from stc_desktop.wording.sentences import sentences
 
 
@@ -76,17 +77,19 @@ def plan_of(
 def classification_record_pdf(workspace: Workspace, product_id: str) -> bytes:
     """The classification record of a stored product, by the edition of its newest verdict."""
     with workspace.case_file.begin(workspace.hand) as work:
-        product = work.products.get(product_id)
+        product, said = work.products.get(product_id), work.products.classifications(product_id)
     beside = ItemParticulars(maker=product.maker, model=product.model)
     kept = kept_result(product.result)
     if kept is not None and workspace.reference.can_weigh(kept.list_id, kept.edition):
         beside = replace(beside, list_id=kept.list_id, edition=kept.edition)
-    return record_of_conversation_pdf(workspace, resumed(product.item), product.name, beside)
+    return record_of_conversation_pdf(workspace, resumed(product.item), product.name, beside, made=said[0] if kept and said else None)
 
 
-def record_of_conversation_pdf(workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars) -> bytes:
-    """The record of an interview, stored as a product or not; its symbols carry the item and every answer."""
-    sheet = record_sheet(workspace, conversation, name, beside)
+def record_of_conversation_pdf(
+    workspace: Workspace, conversation: Conversation, name: str, beside: ItemParticulars, *, made: StoredClassification | None = None
+) -> bytes:
+    """The record of an interview, stored as a product or not; its symbols carry the item and every answer. `made` is a kept verdict."""
+    sheet = record_sheet(workspace, conversation, name, beside, made=made)
     title = f"{workspace.say.text('record.title')}: {name}"
     content = canonical_bytes(record_case(workspace, conversation, name, beside))
     basis = list_basis(workspace, beside.list_id, beside.edition)

@@ -13,7 +13,7 @@ from stc_desktop.casework.classifying import ItemParticulars, interview_step
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.told_answers import question_of, value_words
 from stc_desktop.casework.workspace import Workspace
-from stc_desktop.classification.conversation import DATASHEET, ORIGIN, Conversation, resumed
+from stc_desktop.classification.conversation import DATASHEET, DESCRIPTION, ORIGIN, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.opinions import Comparison, DifferingAnswer, Opinion, SaidFinding, compare, properties_of
@@ -22,9 +22,11 @@ from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.rules.answers import parse_answer
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.opinion_records import StoredOpinion
-from stc_desktop.storage.records import StoredClassification, StoredProduct
+from stc_desktop.storage.records import StoredClassification
+from stc_desktop.wording.sentences import Sentence
 
 FIRST, SECOND, WITHDRAWN = "first", "second", "withdrawn"
+HS, CAS = "hs", "cas"
 NOTE = "second_opinion"  # what a verdict keeps of the second opinion on it
 
 
@@ -213,7 +215,8 @@ def _opinion(workspace: Workspace, said: StoredClassification, weighable: Weigha
     kept = kept_result(said.result)
     assert kept is not None, "a verdict"
     written = resumed(said.item).item
-    answers: dict[str, object] = {**written.considered, **written.answers}
+    thing = {DESCRIPTION: written.description, HS: written.hs, CAS: list(written.cas)}
+    answers: dict[str, object] = {**{name: told for name, told in thing.items() if told}, **written.considered, **written.answers}
     for name, value in written.answers.items():
         prop = weighable.edition.register.get(name)
         if prop is not None:
@@ -246,11 +249,15 @@ def _answer_pair(
     workspace: Workspace, found: DifferingAnswer, said: tuple[StoredClassification, StoredClassification], weighable: WeighableList
 ) -> AnswerPair:
     first, second = (_in_words(workspace, found.id, resumed(one.item), weighable) for one in said)
-    question = question_of(found.id, weighable, workspace.say)
+    is_of_thing = found.id in {HS, CAS}
+    question = workspace.say.text(f"opinion.{found.id}") if is_of_thing else question_of(found.id, weighable, workspace.say)
     return AnswerPair(id=found.id, question=question, first=first, second=second, bears_on=found.bears_on)
 
 
 def _in_words(workspace: Workspace, name: str, told: Conversation, weighable: WeighableList) -> str:
+    thing = {DESCRIPTION: told.item.description, HS: told.item.hs, CAS: ", ".join(told.item.cas)}
+    if name in thing:
+        return thing[name]
     value = told.answer_to(name)
     if value is None:
         return ""
@@ -318,13 +325,9 @@ def settle(workspace: Workspace, opinion_id: str, *, keep: str, reason: str = ""
         assert said is not None, "both were compared"
         item = {**said.item, ORIGIN: product.item[ORIGIN]} if ORIGIN in product.item else dict(said.item)
         result = {**said.result, NOTE: _note(settled, agrees=both.agrees)}
-        work.products.save(_with(product, item, result))
+        work.products.save(replace(product, item=item, result=result))
         work.products.record_classification(product.id, item, result, made_by=said.made_by)
     return settled
-
-
-def _with(product: StoredProduct, item: Mapping[str, object], result: Mapping[str, object]) -> StoredProduct:
-    return replace(product, item=item, result=result)
 
 
 def _settled(opinion: StoredOpinion, how: str, reason: str, workspace: Workspace) -> StoredOpinion:
@@ -351,3 +354,16 @@ def _note(opinion: StoredOpinion, *, agrees: bool) -> dict[str, object]:
         "by": opinion.settled_by,
         "at": opinion.settled_at,
     }
+
+
+def opinion_sentence(result: Mapping[str, object] | None) -> Sentence | None:
+    """What a kept verdict says of the second opinion on it; None where there was none."""
+    note = cast("Mapping[str, object]", (result or {}).get(NOTE) or {})
+    if not note:
+        return None
+    other = note.get("second_by") if note.get("kept") == FIRST else note.get("first_by")
+    if note.get("agrees"):
+        return Sentence("opinion.agrees", {"first": note.get("first_by"), "second": note.get("second_by")})
+    codes = ", ".join(str(code) for code in cast("list[object]", note.get("other_codes") or []))
+    then = Sentence(f"record.then.{note.get('other_verdict')}", {"codes": codes})
+    return Sentence("opinion.differs", {"other": other, "then": then, "by": note.get("by"), "reason": note.get("reason")})

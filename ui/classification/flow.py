@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from stc_desktop.casework import sessions
+from stc_desktop.casework import second_opinions, sessions
 from stc_desktop.casework.classifying import keep_as_product
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.questions import Question
@@ -43,6 +43,7 @@ class Flow(QObject):
     refused = Signal(object)  # Refused
     kept = Signal(object)  # aware datetime of the draft
     kept_as_product = Signal(str)
+    opinion_given = Signal(str)  # id of the second opinion
     turned = Signal(object)  # Turn: an answer that waits for a word before it counts
     left_out = Signal(object)  # ids of answers that this list does not understand, as a list
 
@@ -211,6 +212,21 @@ class Flow(QObject):
             if self.situation is not None:
                 self.situation = replace(self.situation, item=self.item)
             self.kept_as_product.emit(product)
+
+        self._jobs.run(work, done, self._fail, owner=self)
+
+    def give_opinion(self, by: str) -> None:
+        """As the second opinion of this person; the draft has served."""
+        item, key = self.item, self.key
+
+        def work() -> str:
+            given = second_opinions.give(self._workspace, item.opinion_id, item.conversation, by=by, beside=item.beside)
+            sessions.drop_draft(self._workspace, KIND, key)
+            return given.id
+
+        def done(opinion: str) -> None:
+            self.begin(new_item(self._workspace))
+            self.opinion_given.emit(opinion)
 
         self._jobs.run(work, done, self._fail, owner=self)
 

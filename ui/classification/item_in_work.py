@@ -34,6 +34,8 @@ class ItemInWork:
     model: str = ""
     datasheet: str = ""
     product_id: str = ""
+    opinion_id: str = ""  # of the second opinion that is being given; the product then is somebody else's verdict
+    opinion_by: str = ""  # who was asked for it
     list_id: str = REVIEW_LISTS
     edition: str = REVIEW_EDITIONS
     stage: Stage = Stage.DESCRIBING
@@ -84,6 +86,8 @@ class ItemInWork:
             "model": self.model,
             "datasheet": self.datasheet,
             "product_id": self.product_id,
+            "opinion_id": self.opinion_id,
+            "opinion_by": self.opinion_by,
             "list": self.list_id,
             "edition": self.edition,
             "stage": self.stage.value,
@@ -106,6 +110,8 @@ def from_draft(content: Mapping[str, object]) -> ItemInWork:
         model=text("model"),
         datasheet=text("datasheet"),
         product_id=text("product_id"),
+        opinion_id=text("opinion_id"),
+        opinion_by=text("opinion_by"),
         list_id=text("list") or REVIEW_LISTS,
         edition=text("edition") or REVIEW_EDITIONS,
         stage=Stage(text("stage") or Stage.DESCRIBING),

@@ -20,6 +20,7 @@ class Keeping(QObject):
 
     saved = Signal(str)  # name in the catalogue
     name_wanted = Signal(str)  # a proposal
+    giver_wanted = Signal(str)  # who was asked for the second opinion
     record_ready = Signal(bytes, str)
     papers_offered = Signal(tuple, str, int)  # which papers fit the verdict, which one comes now, checks left to the record
 
@@ -39,7 +40,7 @@ class Keeping(QObject):
     def is_saved(self) -> bool:
         """Whether the catalogue holds this very verdict."""
         item, saved = self._flow.item, self._item
-        if saved is None:
+        if saved is None or item.opinion_id:
             return False
         return (saved.conversation, saved.product_id, saved.beside) == (item.conversation, item.product_id, item.beside)
 
@@ -48,7 +49,13 @@ class Keeping(QObject):
         self._item = None
 
     def save(self, name: str = "") -> None:
-        """Under this name; without one, and for the first time, the name is asked for."""
+        """Under this name; without one, and for the first time, the name is asked for. A second opinion is given under a person's name."""
+        if self._flow.item.opinion_id:
+            if name:
+                self._flow.give_opinion(name)
+            else:
+                self.giver_wanted.emit(self._flow.item.opinion_by)
+            return
         name = name or self._flow.item.name
         if name:
             self._flow.keep_product(name)

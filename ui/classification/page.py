@@ -1,6 +1,6 @@
 """The page Classify: describe, answer one question at a time beside the elimination board, check, keep the verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,14 +17,14 @@ from ui.classification.describe_form import DescribeForm
 from ui.classification.facts_pane import FactsPane
 from ui.classification.figures import Typed
 from ui.classification.flow import Flow, Refused
-from ui.classification.item_in_work import Stage
+from ui.classification.item_in_work import ItemInWork, Stage
 from ui.classification.keeping import Keeping
 from ui.classification.panes import ThreePanes
 from ui.classification.question_pane import QuestionPane
 from ui.classification.question_shown import question_shown
 from ui.classification.record_pane import RecordPane
 from ui.classification.situations import DescribedWrongly, Situation, amount_of
-from ui.classification.starting import Beginning, against, item_of_product, new_item
+from ui.classification.starting import Beginning, against, draft_of_opinion, item_of_opinion, item_of_product, new_item
 from ui.classification.verdict_pane import VerdictPane
 from ui.classification.verdict_shown import estimate
 from ui.classification.words import WORDS
@@ -103,6 +103,8 @@ class ClassifyPage(Page):
         flow.left_out.connect(lambda names: self.surroundings.toast(self._left_out(names)))
         self.keeping.saved.connect(self._show_saved)
         self.keeping.name_wanted.connect(self._verdict.ask_name)
+        self.keeping.giver_wanted.connect(self._verdict.ask_giver)
+        flow.opinion_given.connect(self._opinion_given)
         self.keeping.record_ready.connect(self._show_record)
         self._describe.edited.connect(self._keep_description)
         self._describe.settled.connect(self._keep_description)
@@ -171,6 +173,8 @@ class ClassifyPage(Page):
 
     def _show_describe(self, notice: str = "") -> None:
         item = self._flow.item
+        if item.opinion_id:
+            notice = self._words.text("classify.opinion.blind", name=item.name)
         if self._is_opened:
             self._describe.offer_editions(self._editions())
         self._describe.show_item(item, notice)
@@ -207,7 +211,7 @@ class ClassifyPage(Page):
         count = len(self._flow.item.conversation.given)
         actions: list[QWidget] = []
         if is_checking:
-            actions = [self._another, self._licence]
+            actions = [self._another] if self._flow.item.opinion_id else [self._another, self._licence]
         elif is_asking:
             self._your_facts.setText(words.plural("classify.facts.drawer", count))
             actions = [self._your_facts, self._stop] if self.width_class is Width.RAIL else [self._stop]
@@ -316,7 +320,9 @@ class ClassifyPage(Page):
         elif kind == "new":
             self.new()
         elif kind == "product":
-            self._again(rest)
+            self._again(lambda: item_of_product(self.surroundings.casework, rest))
+        elif kind == "opinion":
+            self._judge(rest)
         elif kind in {"against", "entry"}:
             self._against(rest)
         elif self._flow.item.is_empty:
@@ -393,10 +399,23 @@ class ClassifyPage(Page):
         if self._flow.item.stage is Stage.DESCRIBING:
             self._show_describe()
 
-    def _again(self, product_id: str) -> None:
-        """A product once more: its facts stand, the verdict is weighed anew."""
+    def _judge(self, opinion_id: str) -> None:
+        """A second opinion: begun anew, or where it was left."""
+        begun = draft_of_opinion(self.surroundings.casework, opinion_id)
+        if begun:
+            self._resume(begun)
+        else:
+            self._again(lambda: item_of_opinion(self.surroundings.casework, opinion_id))
+
+    def _opinion_given(self, opinion_id: str) -> None:
+        self.surroundings.refresh_status()
+        self.surroundings.toast(self._words.text("classify.opinion.given"))
+        self.surroundings.go("products", f"opinion/{opinion_id}")
+
+    def _again(self, begin: Callable[[], ItemInWork]) -> None:
+        """Something that was classified once more; its description is there, and perhaps its facts."""
         try:
-            item = item_of_product(self.surroundings.casework, product_id)
+            item = begin()
         except UserFixable as fault:
             self.surroundings.toast(f"{fault.sentence} {fault.next_step}".strip(), is_fault=True)
             return

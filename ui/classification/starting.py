@@ -6,6 +6,8 @@ from stc_desktop.casework.lists import chosen_review
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.products import product
 from stc_desktop.casework.rechecking import is_waiting
+from stc_desktop.casework.second_opinions import hidden_from, to_be_judged
+from stc_desktop.casework.sessions import drafts
 from stc_desktop.casework.workspace import REVIEW_LISTS, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem
@@ -20,8 +22,33 @@ def new_item(workspace: Workspace) -> ItemInWork:
     return ItemInWork(list_id=list_id, edition=edition)
 
 
+def item_of_opinion(workspace: Workspace, opinion_id: str) -> ItemInWork:
+    """What a second person judges: the thing as it was described, by the same lists, and no answer of the first."""
+    judged = to_be_judged(workspace, opinion_id)
+    return ItemInWork(
+        conversation=judged.conversation,
+        name=judged.name,
+        maker=judged.beside.maker,
+        model=judged.beside.model,
+        datasheet=judged.beside.datasheet,
+        opinion_id=judged.opinion_id,
+        opinion_by=judged.to_whom,
+        list_id=judged.beside.list_id,
+        edition=judged.beside.edition,
+    )
+
+
+def draft_of_opinion(workspace: Workspace, opinion_id: str) -> str:
+    """The key of the draft in which this opinion was begun; "" where it was not."""
+    return next((draft.key for draft in drafts(workspace) if draft.content.get("opinion_id") == opinion_id), "")
+
+
 def item_of_product(workspace: Workspace, product_id: str) -> ItemInWork:
     """A product's facts as they were told; where it was never classified, the description comes first."""
+    if product_id in hidden_from(workspace):
+        raise UserFixable(
+            "What was answered here is hidden from you: you are asked for a second opinion.", next_step="Give yours first, in Products."
+        )
     stored = product(workspace, product_id)
     conversation = resumed(stored.item)
     kept, reference = kept_result(stored.result), workspace.reference

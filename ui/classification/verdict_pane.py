@@ -31,22 +31,20 @@ _WIDEST = 960
 
 
 class NameCard(Card):
-    """Asks what a product is to be called, in place and filled in already."""
+    """Asks for a name, in place and filled in already; its words begin with `key`."""
 
     name_given = Signal(str)
 
-    def __init__(self, look: Look, words: Words) -> None:
-        super().__init__(look, name="classify_name_card", edge="accent")
-        self._words = words
-        self._name = TextField(look, name="classify_name")
-        self._field = Field(
-            look, words.text("classify.verdict.name"), self._name, name="classify_name_field", help=words.text("classify.verdict.name.help")
-        )
+    def __init__(self, look: Look, words: Words, *, key: str, name: str) -> None:
+        super().__init__(look, name=f"{name}_card", edge="accent")
+        self._words, self._key = words, key
+        self._name = TextField(look, name=name)
+        self._field = Field(look, words.text(key), self._name, name=f"{name}_field", help=words.text(f"{key}.help"))
         self.column.add(self._field)
         row = FlowRow(look, spacing=12)
-        save = SecondaryButton(look, words.text("classify.verdict.name.save"), name="classify_name_save")
+        save = SecondaryButton(look, words.text(f"{key}.save"), name=f"{name}_save")
         save.clicked.connect(self._save)
-        later = TextAction(look, words.text("classify.verdict.name.cancel"), name="classify_name_cancel", role="body")
+        later = TextAction(look, words.text("classify.verdict.name.cancel"), name=f"{name}_cancel", role="body")
         later.clicked.connect(self.hide)
         row.add(save)
         row.add(later)
@@ -65,7 +63,7 @@ class NameCard(Card):
     def _save(self) -> None:
         name = self._name.text().strip()
         if not name:
-            self._field.set_error(self._words.text("classify.verdict.name.empty"))
+            self._field.set_error(self._words.text(f"{self._key}.empty"))
             return
         self.hide()
         self.name_given.emit(name)
@@ -89,8 +87,10 @@ class VerdictPane(QWidget):
         self._title = ""
         self._told_points: tuple[Point, ...] = ()
         self.setObjectName("classify_verdict_page")
-        self.name_card = NameCard(look, self._words)
-        self.name_card.name_given.connect(self.save_requested)
+        self.name_card = NameCard(look, self._words, key="classify.verdict.name", name="classify_name")
+        self.giver_card = NameCard(look, self._words, key="classify.opinion.by", name="classify_giver")
+        for card in (self.name_card, self.giver_card):
+            card.name_given.connect(self.save_requested)
         self._card = VerdictCard(look, name="classify_verdict")
         self._answers = Column(look, spacing=0)
         self._points = Column(look, spacing=4, margins=(24, 24, 16, 16))
@@ -113,6 +113,7 @@ class VerdictPane(QWidget):
         self._saved.hide()
         content = Column(look, spacing=0, margins=(32, 20, 32, 16))
         content.add(self.name_card)
+        content.add(self.giver_card)
         content.add(self._saved)
         content.gap(12)
         content.add(self._card)
@@ -158,7 +159,11 @@ class VerdictPane(QWidget):
         self._add_set_aside(verdict)
         self._told_points = verdict.points()
         self._show_points(self._told_points)
-        self._save.setText(self._words.text("classify.verdict.save_again" if situation.item.product_id else "classify.verdict.save"))
+        item = situation.item
+        key = "opinion.give" if item.opinion_id else "verdict.save_again" if item.product_id else "verdict.save"
+        self._save.setText(self._words.text(f"classify.{key}"))
+        if not item.opinion_id:
+            self.giver_card.hide()
         self._save.setVisible(not is_saved)
         self._saved.setVisible(is_saved)
         self._scroll.to_top()
@@ -176,6 +181,11 @@ class VerdictPane(QWidget):
         self._save.hide()
         self._scroll.to_top()
         self._saved.action.setFocus(Qt.FocusReason.OtherFocusReason)  # the name field that had the keyboard is gone
+
+    def ask_giver(self, name: str) -> None:
+        """Who gives this second opinion."""
+        self.giver_card.ask(name)
+        self._scroll.to_top()
 
     def ask_name(self, name: str) -> None:
         self.name_card.ask(name or self._title)

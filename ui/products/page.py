@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from stc_desktop.casework import products as catalogue
+from stc_desktop.casework import second_opinions
 from stc_desktop.casework.files_out import write_whole
 from stc_desktop.casework.product_views import TakenAway, put_back, take_away
 from stc_desktop.casework.rechecking import waiting
@@ -22,7 +23,7 @@ from ui.parts.layouts import Column, box
 from ui.parts.notices import Notice
 from ui.parts.tables import PagedTableModel, TableColumn, TableView
 from ui.products.panel import ProductPanel
-from ui.products.shown import ProductRow, product_row, said_before, spoken_verdict
+from ui.products.shown import ProductRow, hidden_row, product_row, said_before, spoken_verdict
 from ui.products.two_panes import TwoPanes
 from ui.products.verdict_cell import VerdictCell
 from ui.products.words import WORDS
@@ -38,6 +39,7 @@ class ProductsPage(Page):
         self._typed = ""
         self._only_older = False
         self._before: frozenset[str] = frozenset()
+        self._hidden: frozenset[str] = frozenset()
         look, text = self.look, self._words.text
         self._panel = ProductPanel(look)
         self._list = self._list_pane()
@@ -57,6 +59,7 @@ class ProductsPage(Page):
         many.clicked.connect(lambda: self.surroundings.go("products", "many"))
         self._many: Any = None  # Any: the pane of many products at once, made when somebody goes there
         self._recheck: Any = None  # Any: likewise the queue of verdicts to look at again
+        self._opinions: Any = None  # Any: likewise two opinions side by side
         self.set_header_actions([classify, many])
         self._connect()
         self.set_panes([self._list, self._panel])
@@ -104,6 +107,10 @@ class ProductsPage(Page):
         panel.application_requested.connect(lambda one: self.surroundings.go("applications", f"new/{one}"))
         panel.variant_requested.connect(self._copy)
         panel.removal_requested.connect(self._remove)
+        panel.opinion.asked.connect(self._ask_opinion)
+        panel.opinion.given.connect(lambda one: self.surroundings.go("classify", f"opinion/{one}"))
+        panel.opinion.compared.connect(lambda one: self.surroundings.go("products", f"opinion/{one}"))
+        panel.opinion.withdrawn.connect(self._withdraw_opinion)
 
     def _nothing_box(self) -> QWidget:
         look, text = self.look, self._words.text
@@ -127,6 +134,9 @@ class ProductsPage(Page):
             self._show_recheck()
             return
         kind, _, rest = place.partition("/")
+        if kind == "opinion":
+            self._show_opinions(rest)
+            return
         if kind == "older":
             self._only_older = True
             self._search.setText("")
@@ -140,6 +150,8 @@ class ProductsPage(Page):
             return "many"
         if self._recheck is not None and self._faces.currentWidget() is self._recheck:
             return "recheck"
+        if self._opinions is not None and self._faces.currentWidget() is self._opinions:
+            return f"opinion/{self._opinions.opinion_id}"
         if self._only_older:
             return "older"
         return f"product/{self._panel.shown_id}" if self._panel.shown_id else ""
@@ -201,6 +213,44 @@ class ProductsPage(Page):
         self.set_title(self._words.text("products.recheck.title"))
         self._recheck.begin()
 
+    # -- second opinions
+
+    def _show_opinions(self, opinion_id: str) -> None:
+        if self._opinions is None:
+            from ui.products.opinion_pane import OpinionPane  # only where two people looked at one thing
+
+            self._opinions = OpinionPane(self.surroundings)
+            self._opinions.left.connect(lambda one: self.surroundings.go("products", f"product/{one}" if one else "all"))
+            self._opinions.settled.connect(lambda one: self.surroundings.go("products", f"product/{one}"))
+            self._faces.addWidget(self._opinions)
+        self._faces.setCurrentWidget(self._opinions)
+        self.set_title(self._words.text("products.opinion.title"))
+        self._opinions.begin(opinion_id)
+
+    def _ask_opinion(self, whom: str, note: str) -> None:
+        casework, product_id = self.surroundings.casework, self._panel.shown_id
+
+        def done(_asked: object) -> None:
+            self.surroundings.toast(self._words.text("products.opinion.done"))
+            self.refresh(product_id)
+
+        def failed(fault: Exception) -> None:
+            if isinstance(fault, UserFixable) and fault.where == "to_whom":
+                self._panel.opinion.form.refuse(f"{fault.sentence} {fault.next_step}".strip())
+            else:
+                self._failed(fault)
+
+        self.surroundings.jobs.run(lambda: second_opinions.ask(casework, product_id, to_whom=whom, note=note), done, failed, owner=self)
+
+    def _withdraw_opinion(self, opinion_id: str) -> None:
+        casework, product_id = self.surroundings.casework, self._panel.shown_id
+
+        def done(_opinion: object) -> None:
+            self.surroundings.toast(self._words.text("products.opinion.withdrawn"))
+            self.refresh(product_id)
+
+        self.surroundings.jobs.run(lambda: second_opinions.withdraw(casework, opinion_id), done, self._failed, owner=self)
+
     # -- the list
 
     def refresh(self, chosen: str = "") -> None:
@@ -208,6 +258,7 @@ class ProductsPage(Page):
         casework = self.surroundings.casework
         chosen = chosen or self._panel.shown_id
         older = waiting(casework)
+        self._hidden = second_opinions.hidden_from(casework)
         self._before = frozenset(product.id for product in older)
         total = catalogue.count_of_products(casework)
         self._older.setVisible(self._only_older)
@@ -231,7 +282,8 @@ class ProductsPage(Page):
 
     def _rows(self, stored: Sequence[Any]) -> list[ProductRow]:
         casework = self.surroundings.casework
-        return [product_row(one, self._words, casework.say, casework.now) for one in stored]
+        words, now = self._words, casework.now
+        return [hidden_row(one, words, now) if one.id in self._hidden else product_row(one, words, casework.say, now) for one in stored]
 
     def _choose(self, product_id: str) -> None:
         """Select the product of this id; the first one where it is not in the list."""
@@ -260,10 +312,20 @@ class ProductsPage(Page):
         self._panel.show_product(row, is_before=row.id in self._before)
         self.availability_changed.emit()
 
-        def done(verdicts: Sequence[Any]) -> None:  # Any: as above
+        def work() -> tuple[Sequence[Any], Any]:  # Any: as above
+            waiting_opinions = (one for one in second_opinions.opinions_on(casework, row.id) if not one.settled)
+            return catalogue.verdicts_on(casework, row.id), next(waiting_opinions, None)
+
+        def done(found: tuple[Sequence[Any], Any]) -> None:
+            verdicts, opinion = found
+            if row.id != self._panel.shown_id:
+                return
+            self._panel.opinion.show_state(opinion, casework.now, is_weighed=row.is_weighed, is_hidden=row.is_hidden)
+            if row.is_hidden and opinion is not None:
+                self._panel.show_hidden(opinion.asked_by)
             self._panel.show_history(row.id, [said_before(made, words, casework.say, casework.now) for made in verdicts])
 
-        self.surroundings.jobs.run(lambda: catalogue.verdicts_on(casework, row.id), done, owner=self)
+        self.surroundings.jobs.run(work, done, owner=self)
 
     def _find(self, typed: str) -> None:
         self._typed = typed.strip()
@@ -283,6 +345,10 @@ class ProductsPage(Page):
     # -- what can be done with a product
 
     def _open(self, product_id: str) -> None:
+        if product_id in self._hidden:
+            opinion = next(one for one in second_opinions.opinions_on(self.surroundings.casework, product_id) if not one.settled)
+            self.surroundings.go("classify", f"opinion/{opinion.id}")
+            return
         self.surroundings.go("classify", f"product/{product_id}")
 
     def _copy(self, product_id: str, name: str) -> None:

@@ -13,6 +13,7 @@ from ui.parts.labels import IconLabel, Label
 from ui.parts.layouts import Column, FlowRow, Line, Surface, box, scrolled
 from ui.parts.notices import Notice
 from ui.parts.tags import Tag
+from ui.products.opinion_part import OpinionPart
 from ui.products.shown import ProductRow, SaidBefore
 from ui.products.words import WORDS
 from ui.theme.look import Look
@@ -86,6 +87,7 @@ class ProductPanel(Surface):
         self._variant.left.connect(self._variant.hide)
         self._column.gap(8)
         self._column.add(self._variant)
+        self.opinion = self._column.add(OpinionPart(look))
         self._column.gap(16)
         self._column.add(Label(look, text("products.history"), "side_section"))
         self._column.gap(4)
@@ -115,7 +117,8 @@ class ProductPanel(Surface):
         copy.clicked.connect(self._ask_name)
         remove = column.add(TextAction(look, text("products.remove"), name="product_remove", icon="trash"), align=_LEFT)
         remove.clicked.connect(lambda: self._ask(self.removal_requested))
-        return box(column, name="product_actions")
+        self._possible = box(column, name="product_actions")
+        return self._possible
 
     @property
     def shown_id(self) -> str:
@@ -141,10 +144,13 @@ class ProductPanel(Surface):
             self._head.add(Label(look, row.made_by, "compact", tone="text2"))
         tags = FlowRow(look, spacing=8)
         tags.add(Tag(look, row.tag, row.tag_kind, name="product_verdict"))
+        self._possible.setVisible(not row.is_hidden)
         if row.is_sample:
             tags.add(Tag(look, text("products.sample"), "neutral"))
         self._head.add(box(tags))
-        self._head.add(Label(look, " ".join(filter(None, (row.sentence, row.open_sentence))), "body", name="product_sentence"))
+        said = " ".join(filter(None, (row.sentence, row.open_sentence)))
+        if said:
+            self._head.add(Label(look, said, "body", name="product_sentence"))
         if row.by_sentence or row.by:
             self._head.add(Label(look, row.by_sentence or f"{row.by[:1].upper()}{row.by[1:]}.", "compact", name="product_by"))
         if row.basis_sentence:
@@ -156,9 +162,15 @@ class ProductPanel(Surface):
         self._faces.setCurrentIndex(1)
         self._pane.to_top()
 
+    def show_hidden(self, who: str) -> None:
+        """Somebody asks this person for a second opinion; nothing of the first is shown."""
+        self._head.add(Label(self._look, self._words.text("products.opinion.hidden", who=who), "body", name="product_sentence"))
+        self._history.empty()
+        self._history.add(Label(self._look, self._words.text("products.opinion.hidden.history"), "compact", tone="text2"))
+
     def show_history(self, product_id: str, said: Sequence[SaidBefore]) -> None:
         """Newest first; a late answer about another product is passed over."""
-        if product_id != self.shown_id:
+        if product_id != self.shown_id or (self._row is not None and self._row.is_hidden):
             return
         look = self._look
         self._history.empty()
@@ -178,6 +190,8 @@ class ProductPanel(Surface):
                 tags.add(by)
             column.add(box(tags))
             column.add(Label(look, one.basis, "small", tone="text2"))
+            if one.opinion:
+                column.add(Label(look, one.opinion, "small", name=f"product_opinion_{number}"))
             self._history.add(box(column, name=f"product_said_{number}"))
         if not said:
             self._history.add(Label(look, self._words.text("products.history.none"), "compact", tone="text2"))

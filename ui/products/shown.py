@@ -8,6 +8,7 @@ from typing import Any
 from stc_desktop.casework.classifying import KeptResult
 from stc_desktop.casework.kept_verdicts import whose_list_of
 from stc_desktop.casework.product_views import kept_result, open_codes
+from stc_desktop.casework.second_opinions import opinion_sentence
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.control_lists.joined import lists_of
 from stc_desktop.wording.sentences import Sentences
@@ -36,6 +37,7 @@ class ProductRow:
     sentence: str
     open_sentence: str
     basis_sentence: str
+    is_hidden: bool = False  # from this person, who is asked for a second opinion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class SaidBefore:
     basis: str
     by: str
     by_sentence: str
+    opinion: str  # what it says of a second opinion
 
 
 def product_row(stored: Any, words: Words, say: Sentences, now: dt.datetime) -> ProductRow:
@@ -64,14 +67,36 @@ def product_row(stored: Any, words: Words, say: Sentences, now: dt.datetime) -> 
         tag_kind=kind,
         codes_shown=_codes(kept, words),
         basis=words.text("products.basis", installed=kept.installed_heads, of=kept.heads_of_edition) if kept else "",
-        changed=_day(stored.updated_at, now),
+        changed=day_of(stored.updated_at, now),
         is_sample=stored.is_sample,
         is_weighed=kept is not None,
         by=by,
         by_sentence=by_sentence,
         sentence=sentence_of(kept, words),
         open_sentence=_open(kept, stored.result, words),
-        basis_sentence=_basis(kept, words),
+        basis_sentence=basis_of(kept, words),
+    )
+
+
+def hidden_row(stored: Any, words: Words, now: dt.datetime) -> ProductRow:
+    """A product on which this person is asked for a second opinion: what it is, and nothing of what was said. Any: as below."""
+    return ProductRow(
+        id=stored.id,
+        name=stored.name,
+        made_by=" · ".join(part for part in (stored.maker, stored.model) if part),
+        tag=words.text("products.verdict.hidden"),
+        tag_kind="neutral",
+        codes_shown="",
+        basis="",
+        changed=day_of(stored.updated_at, now),
+        is_sample=stored.is_sample,
+        is_weighed=False,
+        by="",
+        by_sentence="",
+        sentence="",
+        open_sentence="",
+        basis_sentence="",
+        is_hidden=True,
     )
 
 
@@ -80,9 +105,13 @@ def said_before(made: Any, words: Words, say: Sentences, now: dt.datetime) -> Sa
     kept = kept_result(made.result)
     by, by_sentence = by_whose_list(made.result, say)
     tag, kind = _tag(kept, words)
-    line = words.text("products.history.line", day=_day(made.made_at, now), who=made.made_by) if made.made_by else _day(made.made_at, now)
-    basis, codes = _basis(kept, words), _codes(kept, words)
-    return SaidBefore(line=line, tag=tag, tag_kind=kind, codes=codes, basis=basis, by=by, by_sentence=by_sentence)
+    line = (
+        words.text("products.history.line", day=day_of(made.made_at, now), who=made.made_by) if made.made_by else day_of(made.made_at, now)
+    )
+    basis, codes = basis_of(kept, words), _codes(kept, words)
+    told = opinion_sentence(made.result)
+    opinion = say.say(told) if told else ""
+    return SaidBefore(line=line, tag=tag, tag_kind=kind, codes=codes, basis=basis, by=by, by_sentence=by_sentence, opinion=opinion)
 
 
 def by_whose_list(result: Mapping[str, object] | None, say: Sentences) -> tuple[str, str]:
@@ -124,14 +153,14 @@ def _open(kept: KeptResult | None, result: Mapping[str, object] | None, words: W
     return words.plural("products.said.undecided.open", count) if count else ""
 
 
-def _basis(kept: KeptResult | None, words: Words) -> str:
+def basis_of(kept: KeptResult | None, words: Words) -> str:
     if kept is None:
         return ""
     editions = "; ".join(edition for _, edition in lists_of(kept.list_id, kept.edition))
     return words.text("products.said.basis", edition=editions, installed=kept.installed_heads, of=kept.heads_of_edition)
 
 
-def _day(moment: str, now: dt.datetime) -> str:
+def day_of(moment: str, now: dt.datetime) -> str:
     if not moment:
         return ""
     there = dt.datetime.fromisoformat(moment).astimezone(now.tzinfo)

@@ -1,6 +1,7 @@
 """Words of Products."""
 
 from ui.products.many_words import MANY_WORDS
+from ui.products.opinion_words import OPINION_WORDS
 from ui.products.recheck_words import RECHECK_WORDS
 
 WORDS = {
@@ -68,4 +69,5 @@ WORDS = {
     "products.tab.product": "Product",
     **MANY_WORDS,
     **RECHECK_WORDS,
+    **OPINION_WORDS,
 }

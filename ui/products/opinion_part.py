@@ -1,0 +1,116 @@
+"""In the panel of a product: asking somebody else for an opinion, and where the question stands."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.parts.buttons import HeaderButton, TextAction
+from ui.parts.field import Field
+from ui.parts.fields import TextField
+from ui.parts.labels import Label
+from ui.parts.layouts import Column, FlowRow, box
+from ui.products.shown import day_of
+from ui.products.words import WORDS
+from ui.theme.look import Look
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class AskForm(QWidget):
+    """Whom to ask, and what they should look at."""
+
+    asked = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._words = look.speech.over(WORDS)
+        self.setObjectName("opinion_form")
+        text = self._words.text
+        self._whom = TextField(look, name="opinion_to")
+        self._note = TextField(look, name="opinion_note")
+        for field in (self._whom, self._note):
+            field.returnPressed.connect(self._save)
+            field.escaped.connect(self.left)
+        self._field = Field(look, text("products.opinion.to"), self._whom, name="opinion_to_field", help=text("products.opinion.to.help"))
+        save = HeaderButton(look, text("products.opinion.save"), name="opinion_save", primary=True)
+        save.clicked.connect(self._save)
+        cancel = TextAction(look, text("products.opinion.cancel"), name="opinion_cancel")
+        cancel.clicked.connect(self.left)
+        buttons = FlowRow(look, spacing=12)
+        buttons.add(save)
+        buttons.add(cancel)
+        column = Column(look, spacing=10)
+        column.add(self._field)
+        column.add(Field(look, text("products.opinion.note"), self._note, name="opinion_note_field"))
+        column.add(box(buttons))
+        self.setLayout(column)
+
+    def begin(self) -> None:
+        self._field.clear_error()
+        for field in (self._whom, self._note):
+            field.setText("")
+        self.show()
+        self._whom.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str) -> None:
+        """What was written stays; the sentence says what is wrong with it."""
+        self.show()
+        self._field.set_error(sentence)
+        self._whom.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        self.asked.emit(self._whom.text().strip(), self._note.text().strip())
+
+
+class OpinionPart(QWidget):
+    """`asked` carries whom and what to look at; the other wishes the id of the opinion."""
+
+    asked = Signal(str, str)
+    given = Signal(str)
+    withdrawn = Signal(str)
+    compared = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._words = look.speech.over(WORDS)
+        self.setObjectName("opinion_part")
+        self.form = AskForm(look)
+        self.form.hide()
+        self.form.asked.connect(self.asked)
+        self.form.left.connect(self.form.hide)
+        self._column = Column(look, spacing=6)
+        self._shown = self._column.add(Column(look, spacing=4))
+        self._column.add(self.form)
+        self.setLayout(self._column)
+
+    def show_state(self, opinion: Any, now: Any, *, is_weighed: bool, is_hidden: bool) -> None:
+        """`opinion` is the one that is open, or None. Any: its class stays behind casework."""
+        look, text = self._look, self._words.text
+        self.form.hide()
+        self._shown.empty()
+        self.setVisible(is_weighed or is_hidden)
+        if opinion is None:
+            if is_weighed:
+                self._action("ask", "parties", self.form.begin)
+            return
+        day = day_of(opinion.asked_at, now)
+        if opinion.second is None:
+            if not is_hidden:
+                self._shown.add(Label(look, text("products.opinion.asked", whom=opinion.to_whom, day=day), "compact", name="opinion_state"))
+            if opinion.note:
+                self._shown.add(Label(look, text("products.opinion.note.line", note=opinion.note), "compact", tone="text2"))
+            self._action("yours" if is_hidden else "give", "classify", lambda: self.given.emit(opinion.id))
+        else:
+            said = text("products.opinion.here", whom=opinion.second.made_by, day=day_of(opinion.second.made_at, now))
+            self._shown.add(Label(look, said, "compact", name="opinion_state"))
+            self._action("compare", "copy", lambda: self.compared.emit(opinion.id))
+        if not is_hidden:
+            self._action("withdraw", "cross", lambda: self.withdrawn.emit(opinion.id))
+
+    def _action(self, key: str, icon: str, act: Any) -> None:  # Any: what a click calls
+        action = TextAction(self._look, self._words.text(f"products.opinion.{key}"), name=f"opinion_{key}", icon=icon)
+        action.clicked.connect(act)
+        self._shown.add(action, align=_LEFT)
