@@ -236,7 +236,7 @@ class ProductsPage(Page):
 
         def failed(fault: Exception) -> None:
             if isinstance(fault, UserFixable) and fault.where == "to_whom":
-                self._panel.opinion.form.refuse(f"{fault.sentence} {fault.next_step}".strip())
+                self._panel.opinion.refuse(f"{fault.sentence} {fault.next_step}".strip())
             else:
                 self._failed(fault)
 
@@ -321,8 +321,6 @@ class ProductsPage(Page):
             if row.id != self._panel.shown_id:
                 return
             self._panel.opinion.show_state(opinion, casework.now, is_weighed=row.is_weighed, is_hidden=row.is_hidden)
-            if row.is_hidden and opinion is not None:
-                self._panel.show_hidden(opinion.asked_by)
             self._panel.show_history(row.id, [said_before(made, words, casework.say, casework.now) for made in verdicts])
 
         self.surroundings.jobs.run(work, done, owner=self)

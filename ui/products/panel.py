@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.parts.buttons import HeaderButton, PrimaryButton, TextAction
@@ -88,6 +88,7 @@ class ProductPanel(Surface):
         self._column.gap(8)
         self._column.add(self._variant)
         self.opinion = self._column.add(OpinionPart(look))
+        self.opinion.form_shown.connect(lambda: QTimer.singleShot(0, self, self._see_opinion))
         self._column.gap(16)
         self._column.add(Label(look, text("products.history"), "side_section"))
         self._column.gap(4)
@@ -162,18 +163,15 @@ class ProductPanel(Surface):
         self._faces.setCurrentIndex(1)
         self._pane.to_top()
 
-    def show_hidden(self, who: str) -> None:
-        """Somebody asks this person for a second opinion; nothing of the first is shown."""
-        self._head.add(Label(self._look, self._words.text("products.opinion.hidden", who=who), "body", name="product_sentence"))
-        self._history.empty()
-        self._history.add(Label(self._look, self._words.text("products.opinion.hidden.history"), "compact", tone="text2"))
-
     def show_history(self, product_id: str, said: Sequence[SaidBefore]) -> None:
         """Newest first; a late answer about another product is passed over."""
-        if product_id != self.shown_id or (self._row is not None and self._row.is_hidden):
+        if product_id != self.shown_id or self._row is None:
             return
         look = self._look
         self._history.empty()
+        if self._row.is_hidden:
+            self._history.add(Label(look, self._words.text("products.opinion.hidden.history"), "compact", tone="text2"))
+            return
         for number, one in enumerate(said, start=1):
             if number > 1:
                 self._history.add(Line(look))
@@ -195,6 +193,9 @@ class ProductPanel(Surface):
             self._history.add(box(column, name=f"product_said_{number}"))
         if not said:
             self._history.add(Label(look, self._words.text("products.history.none"), "compact", tone="text2"))
+
+    def _see_opinion(self) -> None:
+        self._pane.ensureWidgetVisible(self.opinion.form, 0, self._look.px(24))
 
     def _ask(self, signal: object) -> None:
         if self._row is not None:
