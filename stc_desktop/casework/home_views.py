@@ -15,7 +15,8 @@ from stc_desktop.casework.classifying import interview_step
 from stc_desktop.casework.installed import last_backup
 from stc_desktop.casework.kept_verdicts import whose_list_of
 from stc_desktop.casework.national_profiles import profile_of
-from stc_desktop.casework.product_views import kept_result, open_codes, weighed_before
+from stc_desktop.casework.product_views import kept_result, open_codes
+from stc_desktop.casework.waiting_verdicts import waiting_ids
 from stc_desktop.casework.workspace import BASE_LIST, Workspace
 from stc_desktop.classification.conversation import resumed
 from stc_desktop.classification.verdicts import Verdict
@@ -189,7 +190,7 @@ def _moment(text: str) -> dt.datetime:
 class ConcernKind(enum.StrEnum):
     """Why something deserves a look today."""
 
-    WEIGHED_BEFORE = "weighed_before"  # verdicts that are older than what is installed now
+    WEIGHED_BEFORE = "weighed_before"  # verdicts by another state of the list than the one in use
     NO_PROFILE = "no_profile"
     REVIEW_DUE = "review_due"
     PARTIAL_LIST = "partial_list"
@@ -213,7 +214,7 @@ def concerns(workspace: Workspace, *, country: str) -> tuple[Concern, ...]:
 
 
 def _old_verdicts(workspace: Workspace) -> Iterator[Concern]:
-    count = len(weighed_before(workspace))
+    count = len(waiting_ids(workspace))
     if count:
         yield Concern(kind=ConcernKind.WEIGHED_BEFORE, count=count)
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from stc_desktop.casework.applications import restore_application
 from stc_desktop.casework.classifying import KeptResult
-from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.samples import remove_samples
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.verdicts import Verdict
-from stc_desktop.control_lists.joined import joined_name, list_ids_of
+from stc_desktop.control_lists.joined import joined_name
 from stc_desktop.storage.records import StoredApplication, StoredClassification, StoredProduct
 
 if TYPE_CHECKING:
@@ -42,22 +41,6 @@ def open_codes(result: Mapping[str, object] | None) -> tuple[str, ...]:
     """Paragraphs that an undecided verdict could not settle."""
     rows = cast("list[Mapping[str, object]]", (result or {}).get("open") or [])
     return tuple(str(row.get("code", "")) for row in rows)
-
-
-def weighed_before(workspace: Workspace) -> tuple[StoredProduct, ...]:
-    """Products whose verdict says less than the list now could: another edition, or fewer heads than are installed today."""
-    with workspace.case_file.begin(workspace.hand) as work:
-        stored = work.products.page(limit=_LOOKED_AT)
-    known = {list_id for list_id, _ in workspace.reference.weighed_editions}
-
-    def is_before(product: StoredProduct) -> bool:
-        kept = kept_result(product.result)
-        if kept is None or not known.issuperset(list_ids_of(kept.list_id)):
-            return False
-        newest = workspace.reference.newest(kept.list_id)
-        return kept.edition != newest or kept.installed_heads < list_heads(workspace.reference, kept.list_id, newest)[0]
-
-    return tuple(product for product in stored if is_before(product))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The product catalogue: list, open, copy as a variant, remove, with the history of verdicts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -15,6 +16,12 @@ def products(workspace: Workspace, *, offset: int = 0, limit: int = 100, contain
 def count_of_products(workspace: Workspace) -> int:
     with workspace.case_file.begin(workspace.hand) as work:
         return work.products.count()
+
+
+def these(workspace: Workspace, ids: Sequence[str]) -> tuple[StoredProduct, ...]:
+    """Products by id, in this order."""
+    with workspace.case_file.begin(workspace.hand) as work:
+        return work.products.these(ids)
 
 
 def product(workspace: Workspace, product_id: str) -> StoredProduct:

@@ -4,20 +4,20 @@ Nothing is changed by looking. A verdict is taken over only by `confirm` or `tak
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from stc_desktop.casework.classifying import KeptResult, interview_step
 from stc_desktop.casework.list_differences import ComparedEditions, compare_editions
 from stc_desktop.casework.list_views import EntryView
-from stc_desktop.casework.lists import list_heads
 from stc_desktop.casework.product_views import kept_result
+from stc_desktop.casework.waiting_verdicts import change_in_use, waiting_ids
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.conversation import Conversation, resumed
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.control_lists.differences import Change
-from stc_desktop.control_lists.joined import list_ids_of, lists_of
+from stc_desktop.control_lists.joined import lists_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.records import StoredProduct
 
@@ -50,17 +50,19 @@ class Rechecked:
     asked_anew: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     is_same: bool = False
+    compared: ComparedEditions | None = None
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether the new verdict rests on answers alone: nothing that turns it was left unasked."""
+        return not self.is_same and not (self.question and self.new.verdict is not self.old.verdict)
 
 
 def waiting(workspace: Workspace) -> tuple[StoredProduct, ...]:
-    """Products whose verdict was not said by the edition in use: another label, other heads, or the list was changed by hand since."""
-    in_use: dict[str, tuple[str, int, object]] = {}
-    return tuple(one for one in _all_products(workspace) if _is_waiting(workspace, one, in_use))
-
-
-def is_waiting(workspace: Workspace, stored: StoredProduct) -> bool:
-    """Whether this product's verdict was said by another edition than the one in use."""
-    return _is_waiting(workspace, stored, {})
+    """Products whose verdict was not said by the edition in use."""
+    ids = waiting_ids(workspace)
+    with workspace.case_file.begin(workspace.hand) as work:
+        return tuple(one for first in range(0, len(ids), _PAGE) for one in work.products.these(ids[first : first + _PAGE]))
 
 
 def recheck(workspace: Workspace, products: Sequence[StoredProduct] | None = None, *, told: Told | None = None) -> tuple[Rechecked, ...]:
@@ -91,49 +93,12 @@ def confirm(workspace: Workspace, rechecked: Sequence[Rechecked]) -> int:
 
 def take_new(workspace: Workspace, rechecked: Rechecked) -> None:
     """The person looked at this one and takes the verdict of the edition in use."""
-    if rechecked.question and rechecked.new.verdict is not rechecked.old.verdict:
+    if not rechecked.is_same and not rechecked.can_be_taken:
         raise UserFixable(
             f"The edition in use asks something about “{rechecked.stored.name}” that nobody answered yet.",
             next_step="Open it in Classify and answer: " + rechecked.question,
         )
     _take_over(workspace, (rechecked,))
-
-
-# -- who stands in the queue
-
-
-def _all_products(workspace: Workspace) -> Iterator[StoredProduct]:
-    with workspace.case_file.begin(workspace.hand) as work:
-        total = work.products.count()
-        held = [one for offset in range(0, total, _PAGE) for one in work.products.page(offset=offset, limit=_PAGE)]
-    return iter(held)
-
-
-def _is_waiting(workspace: Workspace, stored: StoredProduct, in_use: dict[str, tuple[str, int, object]]) -> bool:
-    """`in_use` keeps edition, heads and change by hand of each list, so that a long queue asks for them once."""
-    kept, reference = kept_result(stored.result), workspace.reference
-    if kept is None:
-        return False
-    if kept.list_id not in in_use:
-        if not _known_lists(workspace).issuperset(list_ids_of(kept.list_id)):
-            return False
-        newest = reference.newest(kept.list_id)
-        heads = list_heads(reference, kept.list_id, newest)[0]
-        in_use[kept.list_id] = (newest, heads, _change_in_use(workspace, kept.list_id, newest))
-    return (kept.edition, kept.installed_heads, _change_kept(stored)) != in_use[kept.list_id]
-
-
-def _known_lists(workspace: Workspace) -> set[str]:
-    return {list_id for list_id, _ in workspace.reference.weighed_editions}
-
-
-def _change_kept(stored: StoredProduct) -> object:
-    return (stored.result or {}).get("changed")
-
-
-def _change_in_use(workspace: Workspace, list_id: str, edition: str) -> object:
-    change = workspace.reference.edition(list_id, edition).info.changed
-    return dict(asdict(change)) if change else None
 
 
 # -- weighing anew
@@ -194,6 +159,7 @@ def _rechecked(workspace: Workspace, stored: StoredProduct, all_compared: _Compa
         asked_anew=asked_anew,
         left_out=tuple(left_out),
         is_same=is_same,
+        compared=compared,
     )
 
 
@@ -290,4 +256,4 @@ def _take_over(workspace: Workspace, rechecked: Sequence[Rechecked]) -> None:
 def _is_out_of_date(workspace: Workspace, one: Rechecked) -> bool:
     if workspace.reference.newest(one.new.list_id) != one.new.edition:
         return True
-    return one.result.get("changed") != _change_in_use(workspace, one.new.list_id, one.new.edition)
+    return one.result.get("changed") != change_in_use(workspace, one.new.list_id, one.new.edition)

@@ -23,10 +23,10 @@ def _json(parser: argparse.ArgumentParser) -> None:
 def list_products(call: Call) -> int:
     from stc_desktop.casework.product_views import kept_result
     from stc_desktop.casework.products import count_of_products, products
-    from stc_desktop.casework.rechecking import waiting
+    from stc_desktop.casework.waiting_verdicts import waiting_ids
 
     workspace = call.workspace
-    queue = {one.id for one in waiting(workspace)}
+    queue = set(waiting_ids(workspace))
     rows: list[Mapping[str, object]] = []
     for one in products(workspace, limit=max(1, count_of_products(workspace))):
         kept = kept_result(one.result)

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -23,6 +23,7 @@ from stc_desktop.storage.rows import (
 )
 
 Json = Mapping[str, object]
+_BASIS = ("verdict", "list", "edition", "also", "installed", "changed")  # what a result says of the lists that it rests on
 
 
 class Conflict(UserFixable):
@@ -140,6 +141,7 @@ class Products:
         row.name, row.maker, row.model, row.is_sample = product.name, product.maker, product.model, product.is_sample
         row.item_json = _dump(product.item)
         row.result_json = _dump(product.result) if product.result is not None else ""
+        row.basis_json = _dump(_basis(product.result)) if product.result is not None else ""
         row.updated_at, row.updated_by, row.version = self._history.moment, self._history.person, row.version + 1
         self._session.flush()
         return _product(row)
@@ -181,6 +183,17 @@ class Products:
             columns = (ProductRow.name, ProductRow.model, ProductRow.maker)
             query = query.where(or_(*(column.icontains(containing.strip(), autoescape=True) for column in columns)))
         return tuple(_product(row) for row in self._session.scalars(query))
+
+    def these(self, ids: Sequence[str]) -> tuple[StoredProduct, ...]:
+        """Products by id, in this order; those that are gone are left out."""
+        rows = {row.id: row for row in self._session.scalars(select(ProductRow).where(ProductRow.id.in_(ids)))}
+        return tuple(_product(rows[one]) for one in ids if one in rows)
+
+    def bases(self) -> tuple[tuple[str, Json], ...]:
+        """Of every product with a verdict, last changed first: its id, and by what the verdict was weighed (keys as in the result)."""
+        query = select(ProductRow.id, ProductRow.basis_json).where(ProductRow.basis_json != "")
+        found = self._session.execute(query.order_by(ProductRow.updated_at.desc(), ProductRow.id))
+        return tuple((product_id, _load(basis)) for product_id, basis in found)
 
     def count(self) -> int:
         return int(self._session.scalar(select(func.count()).select_from(ProductRow)) or 0)
@@ -291,6 +304,10 @@ class Settings:
 
     def all(self) -> dict[str, str]:
         return {row.name: row.value for row in self._session.scalars(select(SettingRow))}
+
+
+def _basis(result: Json) -> Json:
+    return {name: result[name] for name in _BASIS if name in result}
 
 
 def _dump(content: object) -> str:

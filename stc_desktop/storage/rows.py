@@ -29,6 +29,7 @@ class ProductRow(Base):
     model: Mapped[str] = mapped_column(Text, default="")
     item_json: Mapped[str] = mapped_column(Text)
     result_json: Mapped[str] = mapped_column(Text, default="")
+    basis_json: Mapped[str] = mapped_column(Text, default="", server_default="")  # by what the verdict was weighed, out of the result
     is_sample: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[str] = mapped_column(String(40))
     updated_at: Mapped[str] = mapped_column(String(40))

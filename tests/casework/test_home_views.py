@@ -10,9 +10,10 @@ from stc_desktop.casework import sessions
 from stc_desktop.casework.applications import start_application
 from stc_desktop.casework.home_views import ConcernKind, NextStep, WorkKind, concerns, found_anywhere, unfinished, with_next_step
 from stc_desktop.casework.installed import back_up, installed, last_backup
-from stc_desktop.casework.product_views import kept_result, put_samples_back, take_samples_away, weighed_before
+from stc_desktop.casework.product_views import kept_result, put_samples_back, take_samples_away
 from stc_desktop.casework.products import products
 from stc_desktop.casework.samples import add_samples
+from stc_desktop.casework.waiting_verdicts import waiting_ids
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.storage.records import StoredProduct
@@ -116,11 +117,11 @@ def test_own_work_wants_a_backup_and_a_new_one_after_thirty_days(workspace: Work
 @pytest.mark.parametrize("change", [{"edition": "2021"}, {"installed": {"heads": 1, "of": 382}}])
 def test_verdicts_that_say_less_than_the_list_now_could_are_found(workspace: Workspace, change: dict[str, object]) -> None:
     add_samples(workspace)
-    assert weighed_before(workspace) == ()
+    assert waiting_ids(workspace) == ()
     with workspace.case_file.begin(workspace.hand) as work:
         one = work.products.page()[0]
         work.products.save(replace(one, result={**(one.result or {}), **change}))
-    assert [product.id for product in weighed_before(workspace)] == [one.id]
+    assert waiting_ids(workspace) == (one.id,)
     assert ConcernKind.WEIGHED_BEFORE in kinds(workspace)
 
 

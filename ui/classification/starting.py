@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from stc_desktop.casework.lists import chosen_review
 from stc_desktop.casework.product_views import kept_result
 from stc_desktop.casework.products import product
-from stc_desktop.casework.rechecking import is_waiting
 from stc_desktop.casework.second_opinions import hidden_from, to_be_judged
 from stc_desktop.casework.sessions import drafts
+from stc_desktop.casework.waiting_verdicts import is_waiting
 from stc_desktop.casework.workspace import REVIEW_LISTS, Workspace
 from stc_desktop.classification.conversation import DATASHEET, Conversation, resumed
 from stc_desktop.classification.item_json import WrittenItem

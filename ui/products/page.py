@@ -11,7 +11,7 @@ from stc_desktop.casework import products as catalogue
 from stc_desktop.casework import second_opinions
 from stc_desktop.casework.files_out import write_whole
 from stc_desktop.casework.product_views import TakenAway, put_back, take_away
-from stc_desktop.casework.rechecking import waiting
+from stc_desktop.casework.waiting_verdicts import waiting_ids
 from stc_desktop.rules.errors import UserFixable
 from ui.frame.page import Page, Width
 from ui.frame.surroundings import Surroundings
@@ -257,16 +257,16 @@ class ProductsPage(Page):
         """The catalogue as it now is, with the product of this id chosen, else the one that was."""
         casework = self.surroundings.casework
         chosen = chosen or self._panel.shown_id
-        older = waiting(casework)
+        older = waiting_ids(casework)
         self._hidden = second_opinions.hidden_from(casework)
-        self._before = frozenset(product.id for product in older)
+        self._before = frozenset(older)
         total = catalogue.count_of_products(casework)
         self._older.setVisible(self._only_older)
         self._waiting.setVisible(bool(older))
         self._waiting.setText(self._words.plural("products.recheck.waiting", len(older)))
         self._older.setText(self._words.text("products.older" if older else "products.older.none"))
         if self._only_older:
-            self._model.start_over(lambda offset, limit: self._rows(older[offset : offset + limit]))
+            self._model.start_over(lambda offset, limit: self._rows(catalogue.these(casework, older[offset : offset + limit])))
         else:
             self._model.start_over(lambda offset, limit: self._rows(self._page_of(offset, limit)))
         is_empty = self._model.rowCount() == 0

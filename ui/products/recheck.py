@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stc_desktop.casework import rechecking
 from stc_desktop.rules.errors import UserFixable
+from ui.control_lists.paragraph_sides import ParagraphSides
 from ui.data.step import Step
 from ui.frame.surroundings import Surroundings
 from ui.jobs import Job, JobReport, JobStopped, Progress
 from ui.parts.buttons import PrimaryButton, SecondaryButton, TextAction
 from ui.parts.cards import RowsCard
+from ui.parts.disclosure import Disclosure
 from ui.parts.labels import Label
 from ui.parts.layouts import Column, box
 from ui.parts.progress import ProgressBlock
 from ui.products.words import WORDS
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
+_WIDEST = 1040
 
 
 class RecheckPane(QWidget):
@@ -89,7 +92,7 @@ class RecheckPane(QWidget):
             confirm = PrimaryButton(look, text("products.recheck.confirm"), name="recheck_confirm", icon="check")
             confirm.clicked.connect(lambda: self._confirm(same))
             actions.insert(0, confirm)
-        step = Step(self._surroundings, name="recheck_found", actions=actions)
+        step = Step(self._surroundings, name="recheck_found", actions=actions, widest=_WIDEST)
         step.column.add(Label(look, text("products.recheck.title"), "section"))
         step.column.add(Label(look, text("products.recheck.text" if found else "products.recheck.none"), "body", tone="text2"))
         if same:
@@ -122,11 +125,44 @@ class RecheckPane(QWidget):
                 column.add(Label(look, text(f"products.recheck.{key}", codes=said, names=said), "compact", tone="text2"))
         if one.question:
             column.add(Label(look, text("products.recheck.question", question=one.question), "compact", tone="text2"))
+        if one.compared is not None and changed:
+            column.add(self._sides(one, number))
+        if one.can_be_taken:
+            taking = TextAction(look, text("products.recheck.take"), name=f"recheck_take_{number}", icon="check")
+            taking.clicked.connect(lambda: self._take(one))
+            column.add(taking, align=_LEFT)
         if not one.is_same:
             opening = TextAction(look, text("products.recheck.open"), name=f"recheck_open_{number}", icon="classify")
             opening.clicked.connect(lambda: self.product_requested.emit(one.stored.id))
             column.add(opening, align=_LEFT)
         return box(column, name=f"recheck_row_{number}")
+
+    def _sides(self, one: Any, number: int) -> QWidget:  # Any: as above
+        """The changed paragraphs as they were and as they are; made when somebody looks."""
+        pairs = [pair for pair in one.paragraphs if pair.changed]
+        aside = self._words.plural("products.recheck.sides.count", len(pairs))
+        shown = Disclosure(self._surroundings.look, self._words.text("products.recheck.sides"), name=f"recheck_sides_{number}", aside=aside)
+
+        def fill(is_open: bool) -> None:
+            if not is_open or shown.column.count():
+                return
+            for pair in pairs:
+                shown.column.add(Label(self._surroundings.look, pair.code, "compact", bold=True))
+                shown.column.add(ParagraphSides(self._surroundings.look, one.compared, pair.code))
+
+        shown.toggled.connect(fill)
+        return shown
+
+    def _take(self, one: Any) -> None:  # Any: as above
+        casework = self._surroundings.casework
+
+        def done(_nothing: object) -> None:
+            self._job = None
+            self._surroundings.toast(self._words.text("products.recheck.taken", name=one.stored.name))
+            self.confirmed.emit()
+            self.begin()
+
+        self._job = self._surroundings.jobs.run(lambda: rechecking.take_new(casework, one), done, self._failed, owner=self)
 
     def _confirm(self, same: Sequence[Any]) -> None:  # Any: as above
         casework = self._surroundings.casework

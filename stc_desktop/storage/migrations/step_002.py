@@ -1,5 +1,6 @@
-"""Second opinions on a product, and the order in which verdicts were said, also within one second."""
+"""Second opinions on a product, the order of verdicts also within one second, and by what the newest verdict was weighed."""
 
+import json
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -16,6 +17,8 @@ _IN_ORDER = (
 def step(operations: "Operations") -> None:
     operations.add_column("classification", sa.Column("ordinal", sa.Integer, nullable=False, server_default="0"))
     operations.execute(_IN_ORDER)
+    operations.add_column("product", sa.Column("basis_json", sa.Text, nullable=False, server_default=""))
+    _fill_bases(operations)
     operations.create_table(
         "opinion",
         sa.Column("id", sa.String(36), nullable=False),
@@ -35,3 +38,14 @@ def step(operations: "Operations") -> None:
         sa.ForeignKeyConstraint(["product_id"], ["product.id"], name="fk_opinion_product_id_product", ondelete="CASCADE"),
     )
     operations.create_index("ix_opinion_product_id", "opinion", ["product_id"])
+
+
+def _fill_bases(operations: "Operations") -> None:
+    """By what each verdict was weighed, out of the verdict itself."""
+    product = sa.table("product", sa.column("id"), sa.column("result_json"), sa.column("basis_json"))
+    connection = operations.get_bind()
+    for product_id, result in connection.execute(sa.select(product.c.id, product.c.result_json).where(product.c.result_json != "")).all():
+        told = json.loads(result)
+        basis = {name: told[name] for name in ("verdict", "list", "edition", "also", "installed", "changed") if name in told}
+        written = json.dumps(basis, ensure_ascii=False, separators=(",", ":"))
+        connection.execute(sa.update(product).where(product.c.id == product_id).values(basis_json=written))

@@ -17,8 +17,8 @@ from stc_desktop.classification.item_json import WrittenItem
 from stc_desktop.control_lists.differences import Change, Part
 from tests.ui.classification.person import Person
 from tests.ui.parts.clipping import clipped, settle
-from ui.control_lists.changes_pane import changed_words
 from ui.control_lists.gloss import Gloss
+from ui.control_lists.paragraph_sides import changed_words
 from ui.control_lists.term_text import TermText
 from ui.control_lists.term_uses import uses_of
 from ui.parts.fields import SelectField

@@ -210,7 +210,7 @@ def test_verdicts_with_fewer_heads_are_pointed_at(samples: Person) -> None:
     chosen = id_of(samples, "fermenter")
     stored = weighed_by_fewer_heads(samples, chosen)
     samples.go("home")
-    assert "1 verdict is older than the list" in samples.read("home_today")
+    assert "1 verdict is of another list" in samples.read("home_today")
     samples.click("home_today_1_action")
     assert names(samples) == [stored.name]
     assert samples.sees("product_before")

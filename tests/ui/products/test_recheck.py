@@ -12,6 +12,7 @@ from stc_desktop.classification.conversation import resumed
 from tests.ui.home.at_the_window import Person
 
 OLDER = "2021"
+COMPUTER = {"description": "server computer", "considered": {"4A003.b": "yes"}, "answers": {"adjusted_peak_performance": "90 WT"}}
 
 
 def test_verdicts_of_an_older_edition_are_weighed_anew_and_nothing_changes_by_looking(person: Person) -> None:
@@ -66,3 +67,27 @@ def test_what_is_unchanged_is_confirmed_in_one_press(person: Person) -> None:
     person.rest()
     assert len(verdicts_on(workspace, kept)) == before + 1
     assert "No verdict waits" in person.read("recheck_found")
+
+
+def test_a_changed_paragraph_is_shown_side_by_side_and_its_verdict_taken_over(person: Person) -> None:
+    workspace = person.workspace
+    if (BASE_LIST, OLDER) not in workspace.reference.weighed_editions:
+        pytest.skip("only one edition is built")
+    list_id, edition = chosen_review(workspace.reference, None, OLDER)
+    told = resumed(COMPUTER)
+    kept = keep_as_product(workspace, told, name="Sample computer", beside=ItemParticulars(list_id=list_id, edition=edition))
+    person.go("products", "recheck")
+    person.qtbot.waitUntil(lambda: person.sees("recheck_row_1"), timeout=20_000)
+    assert "Changed: " in person.read("recheck_row_1")
+    assert "4A003" in person.read("recheck_row_1")
+    person.click("recheck_sides_1_head")
+    sides = person.read("recheck_sides_1")
+    assert "Edition 2021" in sides
+    assert "Edition 2025-11-15" in sides
+    before = len(verdicts_on(workspace, kept))
+    person.click("recheck_take_1")
+    person.qtbot.waitUntil(lambda: waiting(workspace) == (), timeout=20_000)
+    person.rest()
+    newest, *_ = said = verdicts_on(workspace, kept)
+    assert len(said) == before + 1
+    assert newest.result["rechecked"]["from_edition"] == edition  # type: ignore[index]  # as it is written
