@@ -18,7 +18,7 @@ from stc_desktop.casework.national_lists import (
 )
 from stc_desktop.casework.workspace import REVIEW_EDITIONS, REVIEW_LISTS, Workspace
 from stc_desktop.classification.contradictions import ChemicalTold, Clash, clashes_of
-from stc_desktop.classification.conversation import DATASHEET, ORIGIN, Conversation
+from stc_desktop.classification.conversation import DATASHEET, ORIGIN, VARIANT_OF, Conversation
 from stc_desktop.classification.interview import Step, next_step
 from stc_desktop.classification.item_json import Json, WrittenItem, understood, written_item
 from stc_desktop.classification.items import Item, SuggestedBy, Suggestion
@@ -235,8 +235,8 @@ def keep_as_product(
         item[DATASHEET] = beside.datasheet
     with workspace.case_file.begin(workspace.hand) as work:
         before = work.products.get(product_id) if product_id else None
-        if before is not None and ORIGIN in before.item:
-            item[ORIGIN] = before.item[ORIGIN]
+        if before is not None:
+            item |= {key: before.item[key] for key in (ORIGIN, VARIANT_OF) if key in before.item}
         stored = work.products.save(
             StoredProduct(
                 id=product_id,

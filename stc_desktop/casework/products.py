@@ -1,7 +1,6 @@
-"""The product catalogue: list, open, copy as a variant, remove, with the history of verdicts."""
+"""The product catalogue: list, open, with the history of verdicts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from stc_desktop.casework.workspace import Workspace
@@ -33,13 +32,6 @@ def verdicts_on(workspace: Workspace, product_id: str) -> tuple[StoredClassifica
     """Every verdict on a product as it was said, newest first."""
     with workspace.case_file.begin(workspace.hand) as work:
         return work.products.classifications(product_id)
-
-
-def copy_as_variant(workspace: Workspace, product_id: str, name: str) -> StoredProduct:
-    """A new product with the same facts and no verdict: what differs has to be told and weighed again."""
-    with workspace.case_file.begin(workspace.hand) as work:
-        original = work.products.get(product_id)
-        return work.products.save(replace(original, id="", name=name, result=None, version=0, is_sample=original.is_sample))
 
 
 def products_under(workspace: Workspace, code: str) -> tuple[StoredProduct, ...]:

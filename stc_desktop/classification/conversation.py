@@ -10,9 +10,10 @@ from stc_desktop.classification.questions import Question, QuestionKind
 
 DATASHEET = "datasheet"  # words pasted beside the item: kept with it, and part of no answer
 ORIGIN = "origin"  # the table that a product came from: kept with it likewise
+VARIANT_OF = "variant_of"  # the product that it is a variant of, by id and name
 SOURCES, CHANGES = "sources", "changes"  # where facts were taken from, and which were replaced; part of no answer either
 DESCRIPTION = "description"  # the id under which a change of the description itself is kept
-_NOT_OF_THE_ITEM = {"given", DATASHEET, ORIGIN, SOURCES, CHANGES}
+_NOT_OF_THE_ITEM = {"given", DATASHEET, ORIGIN, VARIANT_OF, SOURCES, CHANGES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stc_desktop.casework.beside_verdicts import SaidFlip, what_could_change
 from stc_desktop.casework.datasheets import words_for_search
+from stc_desktop.casework.variants import BesideOriginal, beside_original
 from stc_desktop.classification.explanations import name_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.wording.sentences import sentences
@@ -142,6 +143,7 @@ class ClassifyPage(Page):
             self._verdict.show_verdict(situation, self._say, is_saved=self.keeping.is_saved)
             self._faces.setCurrentWidget(self._verdict)
             self._weigh_what_could_change(situation)
+            self._look_at_original(situation)
         else:
             self._question.show_question(question_shown(situation, self._words))
             self._middle.setCurrentWidget(self._question)
@@ -164,6 +166,27 @@ class ClassifyPage(Page):
                 self._verdict.show_flips(flips)
 
         self.surroundings.jobs.run(work, done, owner=self)
+
+    def _look_at_original(self, situation: Situation) -> None:
+        """Beside the window: a variant is held against the product that it was copied from."""
+        casework, item = self.surroundings.casework, situation.item
+        if not item.product_id:
+            return
+
+        def work() -> BesideOriginal | None:
+            return self._flow.beside_weighing(
+                lambda: beside_original(casework, item.product_id, item.conversation, list_id=item.list_id, edition=item.edition)
+            )
+
+        def done(beside: BesideOriginal | None) -> None:
+            if beside is not None and self._flow.situation is situation:
+                self._verdict.show_variant(beside)
+
+        def failed(fault: Exception) -> None:
+            if not isinstance(fault, UserFixable):  # the product is gone: saving will say so
+                raise fault
+
+        self.surroundings.jobs.run(work, done, failed, owner=self)
 
     def _left_out(self, names: Sequence[str]) -> str:
         return self._words.plural("classify.left_out", len(names), name=name_of(names[0]))

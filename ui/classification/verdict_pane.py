@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from stc_desktop.casework.beside_verdicts import SaidFlip
+from stc_desktop.casework.variants import BesideOriginal
 from stc_desktop.wording.sentences import Sentences
 from ui.classification.beside_verdict import flip_points
 from ui.classification.points import Point
@@ -28,6 +29,7 @@ from ui.theme.look import Look
 
 _SIDE = 320
 _WIDEST = 960
+_FEW = 4  # differing answers that are named
 
 
 class NameCard(Card):
@@ -114,6 +116,8 @@ class VerdictPane(QWidget):
         content = Column(look, spacing=0, margins=(32, 20, 32, 16))
         content.add(self.name_card)
         content.add(self.giver_card)
+        self._variant = content.add(Notice(look, "", name="classify_variant", kind="info"))
+        self._variant.hide()
         content.add(self._saved)
         content.gap(12)
         content.add(self._card)
@@ -164,10 +168,23 @@ class VerdictPane(QWidget):
         self._save.setText(self._words.text(f"classify.{key}"))
         if not item.opinion_id:
             self.giver_card.hide()
+        self._variant.hide()
         self._save.setVisible(not is_saved)
         self._saved.setVisible(is_saved)
         self._scroll.to_top()
         self._points_scroll.to_top()
+
+    def show_variant(self, beside: BesideOriginal) -> None:
+        """Whose variant it is, what it answers otherwise, and whether that turned the verdict."""
+        text, name = self._words.text, beside.original.name
+        said = text("classify.variant.of", name=name)
+        if beside.differs is not None:
+            changed = [f"{one.question} {one.first or '–'} → {one.second or '–'}" for one in beside.differs.answers[:_FEW]]
+            same = "same" if beside.differs.agrees else "other"
+            told = " ".join(text("classify.variant.answer", change=change) for change in changed) or text("classify.variant.nothing")
+            said = " ".join((said, told, text(f"classify.variant.{same}") if changed else "")).strip()
+        self._variant.setText(said)
+        self._variant.show()
 
     def show_flips(self, flips: tuple[SaidFlip, ...]) -> None:
         """What would turn the verdict, as soon as it was weighed; before the catch-all, which always comes last."""

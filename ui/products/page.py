@@ -11,6 +11,7 @@ from stc_desktop.casework import products as catalogue
 from stc_desktop.casework import second_opinions
 from stc_desktop.casework.files_out import write_whole
 from stc_desktop.casework.product_views import TakenAway, put_back, take_away
+from stc_desktop.casework.variants import copy_as_variant
 from stc_desktop.casework.waiting_verdicts import waiting_ids
 from stc_desktop.rules.errors import UserFixable
 from ui.frame.page import Page, Width
@@ -349,18 +350,15 @@ class ProductsPage(Page):
             return
         self.surroundings.go("classify", f"product/{product_id}")
 
-    def _copy(self, product_id: str, name: str) -> None:
+    def _copy(self, product_id: str, name: str, model: str) -> None:
+        """Made, and opened where what differs is told."""
         casework = self.surroundings.casework
 
         def done(made: Any) -> None:  # Any: as above
-            self.refresh(made.id)
-            self.surroundings.toast(self._words.text("products.copied", name=name), lambda: self._take_back_copy(made.id))
+            self.surroundings.go("classify", f"product/{made.id}")
+            self.surroundings.toast(self._words.text("products.copied", name=name))
 
-        self.surroundings.jobs.run(lambda: catalogue.copy_as_variant(casework, product_id, name), done, self._failed, owner=self)
-
-    def _take_back_copy(self, product_id: str) -> None:
-        take_away(self.surroundings.casework, product_id)
-        self.refresh()
+        self.surroundings.jobs.run(lambda: copy_as_variant(casework, product_id, name, model=model), done, self._failed, owner=self)
 
     def _remove(self, product_id: str) -> None:
         try:

@@ -22,9 +22,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class VariantForm(QWidget):
-    """Asks only for the name; the facts come from the product."""
+    """Asks for name and model; the facts come from the product, and what differs is told in Classify."""
 
-    named = Signal(str)
+    named = Signal(str, str)
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -33,8 +33,10 @@ class VariantForm(QWidget):
         self.setObjectName("variant_form")
         text = self._words.text
         self._name = TextField(look, name="variant_name")
-        self._name.returnPressed.connect(self._save)
-        self._name.escaped.connect(self.left)
+        self._model = TextField(look, name="variant_model")
+        for field in (self._name, self._model):
+            field.returnPressed.connect(self._save)
+            field.escaped.connect(self.left)
         self._field = Field(look, text("products.copy.name"), self._name, name="variant_field", help=text("products.copy.help"))
         save = HeaderButton(look, text("products.copy.save"), name="variant_save", primary=True)
         save.clicked.connect(self._save)
@@ -45,12 +47,14 @@ class VariantForm(QWidget):
         buttons.add(cancel)
         column = Column(look, spacing=10)
         column.add(self._field)
+        column.add(Field(look, text("products.copy.model"), self._model, name="variant_model_field"))
         column.add(box(buttons))
         self.setLayout(column)
 
     def ask(self, suggested: str) -> None:
         self._field.clear_error()
         self._name.setText(suggested)
+        self._model.setText("")
         self.show()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
@@ -58,7 +62,7 @@ class VariantForm(QWidget):
     def _save(self) -> None:
         name = self._name.text().strip()
         if name:
-            self.named.emit(name)
+            self.named.emit(name, self._model.text().strip())
         else:
             self._field.set_error(self._words.text("products.copy.empty"))
 
@@ -69,7 +73,7 @@ class ProductPanel(Surface):
     open_requested = Signal(str)
     print_requested = Signal(str)
     application_requested = Signal(str)
-    variant_requested = Signal(str, str)  # id and the name of the copy
+    variant_requested = Signal(str, str, str)  # id, and name and model of the variant
     removal_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -143,6 +147,10 @@ class ProductPanel(Surface):
         self._head.add(Label(look, row.name, "section", name="product_name"))
         if row.made_by:
             self._head.add(Label(look, row.made_by, "compact", tone="text2"))
+        if row.variant_of:
+            self._head.add(
+                Label(look, text("products.variant_of", name=row.variant_of), "compact", tone="text2", name="product_variant_of")
+            )
         tags = FlowRow(look, spacing=8)
         tags.add(Tag(look, row.tag, row.tag_kind, name="product_verdict"))
         self._possible.setVisible(not row.is_hidden)
@@ -206,7 +214,7 @@ class ProductPanel(Surface):
             self._variant.ask(self._words.text("products.copy.suggested", name=self._row.name))
             self._pane.ensureWidgetVisible(self._variant)
 
-    def _named(self, name: str) -> None:
+    def _named(self, name: str, model: str) -> None:
         self._variant.hide()
         if self._row is not None:
-            self.variant_requested.emit(self._row.id, name)
+            self.variant_requested.emit(self._row.id, name, model)

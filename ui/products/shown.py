@@ -9,6 +9,7 @@ from stc_desktop.casework.classifying import KeptResult
 from stc_desktop.casework.kept_verdicts import whose_list_of
 from stc_desktop.casework.product_views import kept_result, open_codes
 from stc_desktop.casework.second_opinions import opinion_sentence
+from stc_desktop.casework.variants import variant_of
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.control_lists.joined import lists_of
 from stc_desktop.wording.sentences import Sentences
@@ -37,6 +38,7 @@ class ProductRow:
     sentence: str
     open_sentence: str
     basis_sentence: str
+    variant_of: str = ""
     is_hidden: bool = False  # from this person, who is asked for a second opinion
 
 
@@ -59,6 +61,7 @@ def product_row(stored: Any, words: Words, say: Sentences, now: dt.datetime) -> 
     kept = kept_result(stored.result)
     tag, kind = _tag(kept, words)
     by, by_sentence = by_whose_list(stored.result, say)
+    original = variant_of(stored.item)
     return ProductRow(
         id=stored.id,
         name=stored.name,
@@ -75,6 +78,7 @@ def product_row(stored: Any, words: Words, say: Sentences, now: dt.datetime) -> 
         sentence=sentence_of(kept, words),
         open_sentence=_open(kept, stored.result, words),
         basis_sentence=basis_of(kept, words),
+        variant_of=original.name if original else "",
     )
 
 

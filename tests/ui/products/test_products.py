@@ -128,16 +128,20 @@ def test_an_application_starts_from_a_product(samples: Person) -> None:
     assert samples.led_to() == ("applications", f"new/{chosen}")
 
 
-def test_a_variant_takes_the_facts_and_no_verdict(samples: Person) -> None:
+def test_a_variant_takes_the_facts_and_no_verdict_and_is_opened_where_differences_are_told(samples: Person) -> None:
     original = id_of(samples, "exchanger")
     samples.go("products", f"product/{original}")
     samples.click("product_copy")
     samples.write("variant_name", "Exchanger, smaller")
+    samples.write("variant_model", "HX-10")
     samples.click("variant_save")
     made = product(samples.workspace, id_of(samples, "Exchanger, smaller"))
-    assert made.item == product(samples.workspace, original).item
-    assert made.result is None
+    assert samples.led_to() == ("classify", f"product/{made.id}")
+    assert made.item["answers"] == product(samples.workspace, original).item["answers"]
+    assert (made.result, made.model) == (None, "HX-10")
+    samples.go("products", f"product/{made.id}")
     assert samples.read("product_name") == "Exchanger, smaller"
+    assert "Variant of “Graphite block exchanger (sample)”" in samples.read("product_variant_of")
     assert not samples.see("product_print").isEnabled()
 
 
