@@ -9,10 +9,11 @@ from stc_desktop.casework.told_answers import question_of, value_words
 from stc_desktop.casework.workspace import Workspace
 from stc_desktop.classification.conversation import DESCRIPTION, Conversation, resumed
 from stc_desktop.classification.items import OVERVIEW
-from stc_desktop.classification.opinions import Comparison, DifferingAnswer, Opinion, SaidFinding, compare, properties_of
+from stc_desktop.classification.opinions import Comparison, DifferingAnswer, Opinion, SaidFinding, compare
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.verdicts import Verdict
 from stc_desktop.rules.answers import parse_answer
+from stc_desktop.rules.clauses import properties_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.storage.records import StoredClassification
 

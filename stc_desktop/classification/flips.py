@@ -8,7 +8,7 @@ from stc_desktop.classification.interview import Step, next_step
 from stc_desktop.classification.items import Item, Suggestion
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.verdicts import Verdict
-from stc_desktop.rules.clauses import Clause
+from stc_desktop.rules.clauses import every_test
 from stc_desktop.rules.conditions import Op, Test
 from stc_desktop.rules.facts import Amount, Choice, Fact, Several, YesNo, exactly
 from stc_desktop.rules.properties import Property
@@ -78,20 +78,12 @@ def _tests_in_question(step: Step, weighable: WeighableList) -> dict[str, list[T
     found: dict[str, list[Test]] = {}
     for finding in step.findings:
         paragraph = weighable.paragraph(finding.code)
-        for test in _all_tests(paragraph.clause) if paragraph else ():
+        for test in every_test(paragraph.clause) if paragraph else ():
             for name in test.properties:
                 known = found.setdefault(name, [])
                 if test not in known:
                     known.append(test)
     return found
-
-
-def _all_tests(clause: Clause) -> Iterator[Test]:
-    waiting = [clause]
-    while waiting:
-        one = waiting.pop()
-        yield from (*one.scope, *one.tests)
-        waiting += [*one.children, *one.removed_by, *one.added_by]
 
 
 Trial = tuple[Fact, Flip]

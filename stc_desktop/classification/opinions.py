@@ -10,7 +10,6 @@ from typing import cast
 
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.verdicts import Verdict
-from stc_desktop.rules.clauses import Clause
 from stc_desktop.rules.facts import Amount
 
 
@@ -114,14 +113,3 @@ def _bears_on(name: str, code: str, read_by: Mapping[str, frozenset[str]]) -> bo
     """A property that the paragraph rests on, or the answer whether the item is of its kind."""
     is_of_its_kind = name in {code, OVERVIEW} or code.startswith(f"{name}.") or name.startswith(f"{code}.")
     return is_of_its_kind or name in read_by.get(code, ())
-
-
-def properties_of(clause: Clause) -> frozenset[str]:
-    """Every property that a paragraph asks for, notes included."""
-    found: set[str] = set()
-    waiting = [clause]
-    while waiting:
-        one = waiting.pop()
-        found |= {name for test in (*one.scope, *one.tests) for name in test.properties}
-        waiting += [*one.children, *one.removed_by, *one.added_by]
-    return frozenset(found)

@@ -15,6 +15,7 @@ from stc_desktop.classification.label_matching import ELEMENTS, MOST_KNOWN, Labe
 from stc_desktop.classification.offers import AMOUNT, Offer, wanted_in
 from stc_desktop.classification.paragraphs import NamingParagraph, WeighableList
 from stc_desktop.classification.questions import open_candidates
+from stc_desktop.rules.clauses import properties_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import NotKnown
 from stc_desktop.rules.numbers import NUMBER, Comma, is_read_two_ways, with_comma_as
@@ -66,12 +67,7 @@ def _numbers_of(paragraph: NamingParagraph, weighable: WeighableList) -> frozens
     """Every number and count that the paragraph asks for, its notes included, and what they are computed from."""
     known = weighable.labels.numbers
     if paragraph.code not in known:
-        register, found = weighable.edition.register, set[str]()
-        waiting = [paragraph.clause]
-        while waiting:
-            one = waiting.pop()
-            found |= {name for test in (*one.scope, *one.tests) for name in test.properties}
-            waiting += [*one.children, *one.removed_by, *one.added_by]
+        register, found = weighable.edition.register, set(properties_of(paragraph.clause))
         found |= {name for told in tuple(found) if told in weighable.computations for name in weighable.computations[told].inputs}
         kinds = {PropertyKind.NUMBER, PropertyKind.COUNT}
         known[paragraph.code] = frozenset(name for name in found if name in register and register[name].kind in kinds)

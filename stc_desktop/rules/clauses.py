@@ -42,6 +42,20 @@ class Clause:
         return not self.tests and all(child.is_silent for child in self.children)
 
 
+def every_test(clause: Clause) -> Iterator[Test]:
+    """The tests of a clause and of all that stands below it, notes included."""
+    waiting = [clause]
+    while waiting:
+        one = waiting.pop()
+        yield from (*one.scope, *one.tests)
+        waiting += [*one.children, *one.removed_by, *one.added_by]
+
+
+def properties_of(clause: Clause) -> frozenset[str]:
+    """Every property that a clause asks for, notes included."""
+    return frozenset(name for test in every_test(clause) for name in test.properties)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One test of one clause with its outcome and the facts that it rested on."""

@@ -10,12 +10,12 @@ from stc_desktop.classification.candidates import Standing
 from stc_desktop.classification.interview import Step
 from stc_desktop.classification.items import OVERVIEW
 from stc_desktop.classification.offers import Offer
-from stc_desktop.classification.opinions import properties_of
 from stc_desktop.classification.paragraphs import WeighableList
 from stc_desktop.classification.questions import Question, QuestionKind, candidate_question, overview_question, property_question
 from stc_desktop.control_lists.chemicals import ChemicalNames, cas_or_proposal
 from stc_desktop.control_lists.hs import GoneHsCode, hs_title, parse_hs
 from stc_desktop.rules.answers import parse_answer
+from stc_desktop.rules.clauses import properties_of
 from stc_desktop.rules.errors import UserFixable
 from stc_desktop.rules.facts import Amount
 from stc_desktop.rules.numbers import AsksBack

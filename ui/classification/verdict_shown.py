@@ -12,11 +12,12 @@ from stc_desktop.classification.items import OVERVIEW, SuggestedBy
 from stc_desktop.classification.paragraphs import KIND
 from stc_desktop.classification.verdicts import Finding, Verdict
 from stc_desktop.control_lists.joined import is_joined
+from stc_desktop.rules.clauses import properties_of
 from stc_desktop.wording.sentences import Sentences
 from ui.classification.beside_verdict import asked_points, clash_points, close_points
 from ui.classification.board_rows import BoardRows
 from ui.classification.points import Point
-from ui.classification.situations import Situation, properties_of
+from ui.classification.situations import Situation
 from ui.classification.told import listed_codes, told_facts
 from ui.control_lists.editions import edition_name
 from ui.parts.verdict import VerdictShown
