@@ -12,6 +12,8 @@ from stc_desktop.rules.errors import UserFixable
 from ui.classification.datasheet_pane import DatasheetPane
 from ui.classification.item_in_work import ItemInWork
 from ui.classification.situations import Situation
+from ui.classification.turn_card import TurnPlace
+from ui.classification.turns import Turn
 from ui.classification.words import WORDS
 from ui.frame.page import Width
 from ui.jobs import Jobs
@@ -41,6 +43,8 @@ class DescribeForm(QWidget):
     settled = Signal()
     start_requested = Signal()
     clear_requested = Signal()
+    turn_agreed = Signal(str)
+    turn_kept = Signal()
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
@@ -101,6 +105,7 @@ class DescribeForm(QWidget):
         middle.add(column, 100)
         middle.spread()
         self._scroll = scrolled(middle, name="classify_describe_scroll")
+        self._turn = TurnPlace(look, self._words, form, self._scroll)
         foot = Row(look, spacing=12, margins=(40, 12, 32, 12))
         self._start = AnswerButton(look, "", name="classify_start", primary=True, trailing="chevron_right")
         self._start.clicked.connect(self._begin)
@@ -135,6 +140,14 @@ class DescribeForm(QWidget):
         self._rest.stop()
         self.start_requested.emit()
 
+    # -- what takes it off the list
+
+    def show_turn(self, turn: Turn) -> None:
+        """Another description would take the item off the list: its source is asked for before it counts."""
+        card = self._turn.show(turn)
+        card.agreed.connect(self.turn_agreed)
+        card.kept.connect(self.turn_kept)
+
     # -- what stands there
 
     def offer_editions(self, editions: Sequence[tuple[str, str]]) -> None:
@@ -146,6 +159,7 @@ class DescribeForm(QWidget):
     def show_item(self, item: ItemInWork, notice: str = "") -> None:
         """Show an item that is known; no signal comes of it."""
         self._rest.stop()
+        self._turn.drop()
         self._item = item
         written = item.written
         self._description.setText(written.description)

@@ -19,7 +19,7 @@ from ui.classification.item_in_work import ItemInWork, Stage, from_draft
 from ui.classification.sheet_taken import with_its_place
 from ui.classification.situations import Situation, check_description, is_right_if_confirmed, situation_of
 from ui.classification.starting import new_item
-from ui.classification.turns import Turn, noted_change, turn_of
+from ui.classification.turns import Turn, noted_change, turn_of, turn_of_thing
 from ui.jobs import Jobs
 
 Made = TypeVar("Made")
@@ -114,7 +114,8 @@ class Flow(QObject):
 
     def start(self, item: ItemInWork) -> None:
         """From the description to the questions; by another list some answers may belong to no question."""
-        self._weigh(replace(item, stage=Stage.ASKING, changing=""), remember=self.situation is not None, is_new=True)
+        before = self.situation.item if self.situation else None
+        self._weigh(replace(item, stage=Stage.ASKING, changing=""), remember=before is not None, is_new=True, before=before)
 
     # -- answering
 
@@ -136,6 +137,9 @@ class Flow(QObject):
     def keep_old_value(self) -> None:
         """The fact stays as it was before the answer that would have turned the verdict."""
         turn, self.turn = self.turn, None
+        if turn is not None and turn.item_before is not None:
+            self._try(turn.item_before, remember=False)
+            return
         question = self.situation.question if self.situation else None
         if turn is None or question is None:
             return
@@ -241,20 +245,32 @@ class Flow(QObject):
 
     # -- how it is done
 
-    def _weigh(self, item: ItemInWork, *, remember: bool, is_new: bool = False) -> None:
-        """Weigh by a list that may be another than before. Answers that it does not understand are left out, and that is said."""
+    def _weigh(self, item: ItemInWork, *, remember: bool, is_new: bool = False, before: ItemInWork | None = None) -> None:
+        """Weigh by a list that may be another than before. Answers that it does not understand are left out, and that is said.
+
+        `before` is the item as it was weighed last, where it is now described otherwise.
+        """
         key, number = self.key, next(self._numbers)
         left_out: list[str] = []
 
-        def work() -> Situation:
+        def work() -> Situation | Turn:
             if is_new:
                 check_description(item, self._chemical_names(item), self._workspace.hs_register.gone)
             found = self._understood(item, left_out)
+            if before is not None:
+                with self._weighing:
+                    turn = turn_of_thing(self._workspace, before, found)
+                if turn is not None:
+                    return turn
             if is_new:
                 self._keep(found.item, key, number)
             return found
 
-        def done(found: Situation) -> None:
+        def done(found: Situation | Turn) -> None:
+            if isinstance(found, Turn):
+                self.turn = found
+                self.turned.emit(found)
+                return
             if left_out:
                 self.left_out.emit(left_out)
             self._arrive(found, remember=remember)

@@ -26,6 +26,7 @@ from ui.classification.question_shown import question_shown
 from ui.classification.record_pane import RecordPane
 from ui.classification.situations import DescribedWrongly, Situation, amount_of
 from ui.classification.starting import Beginning, against, draft_of_opinion, item_of_opinion, item_of_product, new_item
+from ui.classification.turns import Turn
 from ui.classification.verdict_pane import VerdictPane
 from ui.classification.verdict_shown import estimate
 from ui.classification.words import WORDS
@@ -117,7 +118,9 @@ class ClassifyPage(Page):
         question.verdict_requested.connect(flow.show_verdict)
         question.paragraph_requested.connect(self._read)
         question.confirmed.connect(self._confirm)
-        flow.turned.connect(question.show_turn)
+        flow.turned.connect(self._turned)
+        self._describe.turn_agreed.connect(flow.agree_to_turn)
+        self._describe.turn_kept.connect(flow.keep_old_value)
         question.turn_agreed.connect(flow.agree_to_turn)
         question.turn_kept.connect(flow.keep_old_value)
         self._facts.change_requested.connect(self._change)
@@ -260,6 +263,11 @@ class ClassifyPage(Page):
         self._panes.set_titles(facts=words.text("classify.facts.tab", count=count), middle=middle, board=board)
 
     # -- answers
+
+    def _turned(self, turn: Turn) -> None:
+        """What would take the item off the list stands where it was told, and waits for its source."""
+        pane = self._describe if turn.item_before is not None else self._question
+        pane.show_turn(turn)
 
     def _typed(self, value: object) -> None:
         """The value as typed, hollow on the board, before it is given."""

@@ -8,7 +8,7 @@ from stc_desktop.classification.questions import QuestionKind
 from ui.classification.answer_controls import AnswerControl, NumberControl, Unanswered, control_for, unknown_answer, yes_no_answer
 from ui.classification.question_help import help_is_folded, terms_of, where_to_find, why_asked
 from ui.classification.question_shown import NumberParts, OfferShown, QuestionShown
-from ui.classification.turn_card import TurnCard
+from ui.classification.turn_card import TurnPlace
 from ui.classification.turns import Turn
 from ui.classification.words import WORDS
 from ui.frame.page import Width
@@ -48,7 +48,6 @@ class QuestionPane(QWidget):
         self._shown: QuestionShown | None = None
         self._control: AnswerControl | None = None
         self._where: Disclosure | None = None
-        self._turn: TurnCard | None = None
         self._terms: Disclosure | None = None
         self.setObjectName("classify_question")
         self._back = TextAction(look, "", name="classify_back", icon="chevron_left")
@@ -60,6 +59,7 @@ class QuestionPane(QWidget):
         self._head = Column(look, spacing=0)
         self._content = Column(look, spacing=8, margins=(40, 4, 32, 24))
         self._scroll = ScrollPane(box(self._content), name="classify_question_scroll")
+        self._turn = TurnPlace(look, self._words, self._content, self._scroll)
         self._foot = Column(look, spacing=0, margins=(40, 12, 32, 12))
         self._message = FieldMessage(look, name="classify_message")
         self._arrange()
@@ -94,7 +94,7 @@ class QuestionPane(QWidget):
     def show_question(self, shown: QuestionShown) -> None:
         """Another question, or the same one again with an earlier answer."""
         self._shown = shown
-        self._turn = None
+        self._turn.drop()
         question, text = shown.question, self._words.text
         self._back.setText(shown.back)
         changing = text("classify.question.changing")
@@ -243,20 +243,9 @@ class QuestionPane(QWidget):
 
     def show_turn(self, turn: Turn) -> None:
         """The answer would turn the verdict: what it does is said, and its source asked for, before it counts."""
-        self._drop_turn()
-        card = TurnCard(self._look, self._words, turn)
+        card = self._turn.show(turn)
         card.agreed.connect(self.turn_agreed)
         card.kept.connect(self.turn_kept)
-        self._turn = card
-        self._content.insertWidget(0, card)
-        self._scroll.to_top()
-        card.focus_first()
-
-    def _drop_turn(self) -> None:
-        if self._turn is not None:
-            self._turn.hide()
-            self._turn.deleteLater()
-            self._turn = None
 
     def show_error(self, sentence: str, *, can_confirm: bool = False) -> None:
         """At the field; what was written stays. With `can_confirm` the person can say that it is meant so."""
@@ -317,7 +306,7 @@ class QuestionPane(QWidget):
 
     def _changed(self, value: object) -> None:
         self._message.show_sentence("")
-        self._drop_turn()
+        self._turn.drop()
         confirm = self.findChild(QWidget, "classify_confirm")
         if confirm is not None:
             confirm.hide()
@@ -335,8 +324,8 @@ class QuestionPane(QWidget):
         focused = QApplication.focusWidget()
         if isinstance(focused, QPushButton):
             focused.click()
-        elif self._turn is not None:
-            self._turn.use()
+        elif self._turn.card is not None:
+            self._turn.card.use()
         elif isinstance(focused, SearchField):
             self.focus_first()
         else:

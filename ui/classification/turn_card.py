@@ -1,7 +1,7 @@
 """Asks before a changed answer counts: what it turns, and where the new value is from. Without a source the old value stays."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from stc_desktop.classification.verdicts import Verdict
 from ui.classification.turns import Turn
@@ -10,7 +10,7 @@ from ui.parts.cards import Card
 from ui.parts.field import Field
 from ui.parts.fields import TextField
 from ui.parts.labels import Label
-from ui.parts.layouts import FlowRow, box
+from ui.parts.layouts import FlowRow, ScrollPane, box
 from ui.speech import Words
 from ui.theme.look import Look
 
@@ -66,3 +66,26 @@ class TurnCard(Card):
 
     def _verdict(self, verdict: Verdict, codes: tuple[str, ...]) -> str:
         return self._words.text(f"classify.turn.{verdict}", codes=", ".join(codes))
+
+
+class TurnPlace:
+    """The top of a pane, where a turn stands and waits for its word; one at a time."""
+
+    def __init__(self, look: Look, words: Words, column: QBoxLayout, pane: ScrollPane) -> None:
+        self._look, self._words, self._column, self._pane = look, words, column, pane
+        self.card: TurnCard | None = None
+
+    def show(self, turn: Turn) -> TurnCard:
+        """The card, to be connected."""
+        self.drop()
+        self.card = TurnCard(self._look, self._words, turn)
+        self._column.insertWidget(0, self.card)
+        self._pane.to_top()
+        self.card.focus_first()
+        return self.card
+
+    def drop(self) -> None:
+        if self.card is not None:
+            self.card.hide()
+            self.card.deleteLater()
+            self.card = None

@@ -27,6 +27,7 @@ class Turn:
     found: Situation
     needs_source: bool
     source: str = ""
+    item_before: ItemInWork | None = None  # where what the thing is was changed, and no answer: the item as it was weighed
 
     def agreed(self, source: str, workspace: Workspace) -> ItemInWork:
         """The item with the new value; both values are kept with person, time and source."""
@@ -65,6 +66,30 @@ def turn_of(workspace: Workspace, item: ItemInWork, question: Question, value: o
         if is_told and (came_off or is_seen):
             return _turn(question, value, former=former, before=before, found=found, needs_source=came_off)
     return None
+
+
+def turn_of_thing(workspace: Workspace, before: ItemInWork, found: Situation) -> Turn | None:
+    """Another description, HS code or CAS number that takes the item off the list; None where it does not."""
+    old, new = before.written, found.item.written
+    changed = [name for name in ("cas", "hs", "description") if getattr(old, name) != getattr(new, name)]
+    if not changed or found.step.verdict is Verdict.CONTROLLED:
+        return None
+    weighed = _weighed(workspace, before, before.conversation)
+    if weighed.verdict is not Verdict.CONTROLLED:
+        return None
+    name = changed[0]
+    former, value = (", ".join(one.cas) if name == "cas" else str(getattr(one, name)) for one in (old, new))
+    return Turn(
+        name=name,
+        before=former,
+        after=value,
+        before_words=former or "–",
+        codes_before=weighed.codes,
+        verdict_before=weighed.verdict,
+        found=found,
+        needs_source=True,
+        item_before=before,
+    )
 
 
 def _of(step: Step) -> tuple[Verdict, tuple[str, ...]]:
