@@ -5,63 +5,15 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.parts.buttons import HeaderButton, TextAction
-from ui.parts.field import Field
-from ui.parts.fields import TextField
+from ui.parts.buttons import TextAction
 from ui.parts.labels import Label
-from ui.parts.layouts import Column, FlowRow, box
+from ui.parts.layouts import Column
+from ui.products.panel_form import PanelForm
 from ui.products.shown import day_of
 from ui.products.words import WORDS
 from ui.theme.look import Look
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
-
-
-class AskForm(QWidget):
-    """Whom to ask, and what they should look at."""
-
-    asked = Signal(str, str)
-    left = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._words = look.speech.over(WORDS)
-        self.setObjectName("opinion_form")
-        text = self._words.text
-        self._whom = TextField(look, name="opinion_to")
-        self._note = TextField(look, name="opinion_note")
-        for field in (self._whom, self._note):
-            field.returnPressed.connect(self._save)
-            field.escaped.connect(self.left)
-        self._field = Field(look, text("products.opinion.to"), self._whom, name="opinion_to_field", help=text("products.opinion.to.help"))
-        save = HeaderButton(look, text("products.opinion.save"), name="opinion_save", primary=True)
-        save.clicked.connect(self._save)
-        cancel = TextAction(look, text("products.opinion.cancel"), name="opinion_cancel")
-        cancel.clicked.connect(self.left)
-        buttons = FlowRow(look, spacing=12)
-        buttons.add(save)
-        buttons.add(cancel)
-        column = Column(look, spacing=10)
-        column.add(self._field)
-        column.add(Field(look, text("products.opinion.note"), self._note, name="opinion_note_field"))
-        column.add(box(buttons))
-        self.setLayout(column)
-
-    def begin(self) -> None:
-        self._field.clear_error()
-        for field in (self._whom, self._note):
-            field.setText("")
-        self.show()
-        self._whom.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def refuse(self, sentence: str) -> None:
-        """What was written stays; the sentence says what is wrong with it."""
-        self.show()
-        self._field.set_error(sentence)
-        self._whom.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save(self) -> None:
-        self.asked.emit(self._whom.text().strip(), self._note.text().strip())
 
 
 class OpinionPart(QWidget):
@@ -78,9 +30,9 @@ class OpinionPart(QWidget):
         self._look = look
         self._words = look.speech.over(WORDS)
         self.setObjectName("opinion_part")
-        self.form = AskForm(look)
+        self.form = PanelForm(look, key="products.opinion", name="opinion", fields=("to", "note"))
         self.form.hide()
-        self.form.asked.connect(self.asked)
+        self.form.given.connect(self.asked)
         self.form.left.connect(self.form.hide)
         self._column = Column(look, spacing=6)
         self._shown = self._column.add(Column(look, spacing=4))

@@ -6,6 +6,7 @@ OPINION_WORDS = {
     "products.opinion.to": "Who is to look at it?",
     "products.opinion.to.help": "Another person than the one who said the verdict. They see what it is, and none of the answers.",
     "products.opinion.note": "What should they look at? (may stay empty)",
+    "products.opinion.empty": "Write who is to look at it.",
     "products.opinion.save": "Ask",
     "products.opinion.cancel": "Not now",
     "products.opinion.asked": "Asked of {whom}, {day}. Not given yet.",

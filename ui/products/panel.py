@@ -5,66 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.parts.buttons import HeaderButton, PrimaryButton, TextAction
+from ui.parts.buttons import PrimaryButton, TextAction
 from ui.parts.empty import EmptyState
-from ui.parts.field import Field
-from ui.parts.fields import TextField
 from ui.parts.labels import IconLabel, Label
 from ui.parts.layouts import Column, FlowRow, Line, Surface, box, scrolled
 from ui.parts.notices import Notice
 from ui.parts.tags import Tag
 from ui.products.opinion_part import OpinionPart
+from ui.products.panel_form import PanelForm
 from ui.products.shown import ProductRow, SaidBefore
 from ui.products.words import WORDS
 from ui.theme.look import Look
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
-
-
-class VariantForm(QWidget):
-    """Asks for name and model; the facts come from the product, and what differs is told in Classify."""
-
-    named = Signal(str, str)
-    left = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._words = look.speech.over(WORDS)
-        self.setObjectName("variant_form")
-        text = self._words.text
-        self._name = TextField(look, name="variant_name")
-        self._model = TextField(look, name="variant_model")
-        for field in (self._name, self._model):
-            field.returnPressed.connect(self._save)
-            field.escaped.connect(self.left)
-        self._field = Field(look, text("products.copy.name"), self._name, name="variant_field", help=text("products.copy.help"))
-        save = HeaderButton(look, text("products.copy.save"), name="variant_save", primary=True)
-        save.clicked.connect(self._save)
-        cancel = TextAction(look, text("products.copy.cancel"), name="variant_cancel")
-        cancel.clicked.connect(self.left)
-        buttons = FlowRow(look, spacing=12)
-        buttons.add(save)
-        buttons.add(cancel)
-        column = Column(look, spacing=10)
-        column.add(self._field)
-        column.add(Field(look, text("products.copy.model"), self._model, name="variant_model_field"))
-        column.add(box(buttons))
-        self.setLayout(column)
-
-    def ask(self, suggested: str) -> None:
-        self._field.clear_error()
-        self._name.setText(suggested)
-        self._model.setText("")
-        self.show()
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._name.selectAll()
-
-    def _save(self) -> None:
-        name = self._name.text().strip()
-        if name:
-            self.named.emit(name, self._model.text().strip())
-        else:
-            self._field.set_error(self._words.text("products.copy.empty"))
 
 
 class ProductPanel(Surface):
@@ -85,9 +38,9 @@ class ProductPanel(Surface):
         self._head = self._column.add(Column(look, spacing=6))
         self._column.gap(16)
         self._column.add(self._actions())
-        self._variant = VariantForm(look)
+        self._variant = PanelForm(look, key="products.copy", name="variant", fields=("name", "model"))
         self._variant.hide()
-        self._variant.named.connect(self._named)
+        self._variant.given.connect(self._named)
         self._variant.left.connect(self._variant.hide)
         self._column.gap(8)
         self._column.add(self._variant)
@@ -211,7 +164,7 @@ class ProductPanel(Surface):
 
     def _ask_name(self) -> None:
         if self._row is not None:
-            self._variant.ask(self._words.text("products.copy.suggested", name=self._row.name))
+            self._variant.begin(self._words.text("products.copy.suggested", name=self._row.name))
             self._pane.ensureWidgetVisible(self._variant)
 
     def _named(self, name: str, model: str) -> None:

@@ -49,7 +49,7 @@ WORDS = {
     "products.apply": "Start an application",
     "products.copy": "Copy as a variant",
     "products.copy.name": "What is the variant called?",
-    "products.copy.help": "It takes over the facts, not the verdict. Next you say what differs, and it is weighed anew.",
+    "products.copy.name.help": "It takes over the facts, not the verdict. Next you say what differs, and it is weighed anew.",
     "products.copy.model": "Its model or part number (may stay empty)",
     "products.copy.suggested": "{name}, variant",
     "products.copy.save": "Make the variant",
